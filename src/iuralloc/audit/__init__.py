@@ -1,0 +1,1 @@
+"""Account: the ledger becomes a trail; findings about the result; figures explained."""

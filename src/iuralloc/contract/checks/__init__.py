@@ -1,0 +1,51 @@
+"""What a contract file may not say: one check a file, each a function from a contract to findings.
+
+Checks look at names and shapes; whether numbers fit together (shares that fill, worths that reach the amount) is
+told where the numbers are computed, in ``situations``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from iuralloc.contract.checks import (
+    contributions,
+    evidence,
+    figures,
+    games,
+    groups,
+    header,
+    ids,
+    inside,
+    members,
+    names,
+    pools,
+    rounding,
+    splits,
+    units,
+)
+from iuralloc.contract.load import Contract
+from iuralloc.errors import Finding
+
+CHECKS: Final[tuple[Callable[[Contract], Iterator[Finding]], ...]] = (
+    header.check,
+    rounding.check,
+    ids.check,
+    members.check,
+    groups.check,
+    contributions.check,
+    evidence.check,
+    figures.check,
+    pools.check,
+    games.check,
+    splits.check,
+    inside.check,
+    names.check,
+    units.check,
+)
+
+
+def findings_of(contract: Contract) -> tuple[Finding, ...]:
+    """What all checks find, in no particular order."""
+    return tuple(finding for check in CHECKS for finding in check(contract))

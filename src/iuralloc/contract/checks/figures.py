@@ -1,0 +1,94 @@
+"""Figures: a value or scores, tables with keys of one sort a level, weights and scores that match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iuralloc.contract.keys import read_key
+from iuralloc.contract.load import Contract
+from iuralloc.contract.reading import Keyed, Table, near
+from iuralloc.contract.schema import Figure
+from iuralloc.errors import Finding
+
+
+def check(contract: Contract) -> Iterator[Finding]:
+    """Every figure has one form; every key of a table names a party, a group by `each`, or a phase."""
+    for name, figure in contract.document.figures.items():
+        yield from _form(name, figure)
+        if isinstance(figure.value, Table):
+            yield from table(contract, figure.value)
+        if figure.scores is not None:
+            yield from _scores(contract, name, figure)
+
+
+def _form(name: str, figure: Figure) -> Iterator[Finding]:
+    written = figure.written()
+    if not {"value", "weights", "scores"} & written:
+        yield Finding("figure-without-value", figure.place, {"figure": name}, path=figure.path)
+    elif "value" in written and {"weights", "scores"} & written:
+        yield Finding("value-twice", figure.place_of("value"), {"words": "weights, scores"}, path=figure.path)
+    elif len({"weights", "scores"} & written) == 1:
+        missing = "scores" if "weights" in written else "weights"
+        yield Finding("weights-and-scores", figure.place, {"figure": name, "missing": missing}, path=figure.path)
+
+
+def table(contract: Contract, value: Table, sort: str = "") -> Iterator[Finding]:
+    """Findings about the keys of a table: unknown ones, and two sorts of keys on one level."""
+    for key, cell in value.cells:
+        here = sort_of(contract, key.text)
+        if here == "group":
+            facts = {"group": key.text, "count": str(len(contract.roster.groups[key.text]))}
+            yield Finding("group-without-each", key.place, facts, path=key.path)
+            here = "party"
+        elif not here:
+            yield _unknown(contract, key)
+        elif here == "year":
+            yield Finding("not-read-yet", key.place, {"key": key.text}, path=key.path)
+        elif sort and here != sort:
+            yield Finding("two-sorts-of-keys", key.place, {"key": key.text, "sort": sort}, path=key.path)
+        sort = sort or here
+        if isinstance(cell, Table):
+            yield from table(contract, cell)
+
+
+def sort_of(contract: Contract, text: str) -> str:
+    """What a key names: ``party``, ``group`` (as one body, refused in tables), ``phase``, ``year``, or nothing."""
+    if text.split("..")[0].isdigit() and text[:1].isascii():
+        return "year"
+    if text in contract.document.phases:
+        return "phase"
+    key = read_key(text)
+    if key is None or len(key.slots) != 1 or key.without:
+        return ""
+    slot = key.slots[0]
+    if contract.roster.standing_for(slot.name) is None:
+        return ""
+    return "group" if contract.roster.is_group(slot.name) and not slot.each else "party"
+
+
+def _unknown(contract: Contract, key: Keyed) -> Finding:
+    name = key.text.removeprefix("each ")
+    close = near(name, [*contract.roster.known_names(), *contract.document.phases])
+    return Finding("unknown-party", key.place, {"party": name, "near": close}, path=key.path)
+
+
+def _scores(contract: Contract, name: str, figure: Figure) -> Iterator[Finding]:
+    criteria = [key.text for key, _ in figure.weights.cells] if figure.weights else []
+    for party, row in figure.scores.cells if figure.scores else ():
+        if sort_of(contract, party.text) == "group":
+            facts = {"group": party.text, "count": str(len(contract.roster.groups[party.text]))}
+            yield Finding("group-without-each", party.place, facts, path=party.path)
+        elif sort_of(contract, party.text) != "party":
+            yield _unknown(contract, party)
+        if not isinstance(row, Table):
+            yield Finding("wrong-shape", party.place, {"wanted": "mapping", "found": "text"}, path=party.path)
+            continue
+        scored = {key.text: key for key, _ in row.cells}
+        for criterion in criteria:
+            if criterion not in scored:
+                facts = {"party": party.text, "criterion": criterion, "figure": name}
+                yield Finding("score-missing", party.place, facts, path=party.path)
+        for text, key in scored.items():
+            if criteria and text not in criteria:
+                facts = {"criterion": text, "near": near(text, criteria), "figure": name}
+                yield Finding("criterion-without-weight", key.place, facts, path=key.path)

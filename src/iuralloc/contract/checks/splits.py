@@ -1,0 +1,115 @@
+"""Splits: a rule that is known and has what it needs, or a table of shares of known parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from iuralloc.contract.expression import Literal, Name
+from iuralloc.contract.load import Contract
+from iuralloc.contract.reading import Keyed, Table
+from iuralloc.contract.keys import read_key
+from iuralloc.contract.schema import Pool, Split
+from iuralloc.errors import Finding
+from iuralloc.quantities import Written
+from iuralloc.rules import rule
+from iuralloc.contract.names import rule_of
+
+#: who else may stand in a table of shares: the part that the contract leaves open
+UNALLOCATED = "unallocated"
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    pool: str
+    entry: Pool
+    path: str
+
+
+def check(contract: Contract) -> Iterator[Finding]:
+    """The main split of each pool, and those beside it."""
+    for name, pool in contract.document.pools.items():
+        where = _Where(name, pool, pool.path)
+        if pool.split is not None:
+            yield from _split(contract, where, pool.split)
+        for split in pool.beside:
+            yield from _split(contract, where, split)
+
+
+def _split(contract: Contract, where: _Where, split: Split) -> Iterator[Finding]:
+    if split.shares is not None:
+        among = contract.roster.partners() if where.entry.among is None else contract.roster.expand(where.entry.among)
+        yield from shares(contract, where.pool, split.shares, among)
+        for word in {"factor", "strength"} & split.written():
+            yield Finding("parameter-of-no-rule", split.place_of(word), {"parameter": word}, path=split.path)
+        return
+    if "by" not in split.written():
+        if split.written():
+            yield Finding("split-without-by", split.place, {"pool": where.pool}, path=split.path)
+        return
+    yield from _rule(where, split)
+
+
+def _rule(where: _Where, split: Split) -> Iterator[Finding]:
+    if isinstance(split.by, Name) and split.by.text == "law":
+        yield Finding("not-read-yet", split.by.place, {"key": "by: law"}, path=split.path)
+        return
+    if isinstance(split.by, Literal):
+        facts = {"text": split.by.raw}
+        yield Finding("split-by-number", split.by.place, facts, path=split.path)
+        return
+    name = rule_of(split)
+    card = rule(name) if name else None
+    given = {"factor", "strength"} & split.written()
+    known = {parameter.name for parameter in card.parameters} if card else set()
+    for word in sorted(given - known):
+        yield Finding("parameter-of-no-rule", split.place_of(word), {"parameter": word}, path=split.path)
+    if card is None:
+        return
+    for parameter in card.parameters:
+        if parameter.required and parameter.name not in given:
+            facts = {"rule": card.id, "parameter": parameter.name}
+            yield Finding("parameter-missing", split.place_of("by"), facts, path=split.path)
+    if card.problem == "game" and not {"worth", "synergies"} & where.entry.written():
+        facts = {"rule": card.id, "pool": where.pool}
+        yield Finding("rule-without-game", split.place_of_value("by"), facts, path=split.path)
+
+
+def shares(contract: Contract, pool: str, table: Table, among: tuple[str, ...]) -> Iterator[Finding]:
+    """The keys of a table of shares, and bare numbers in it."""
+    seen: set[str] = set()
+    for key, cell in table.cells:
+        yield from _share_key(contract, pool, key, among, seen)
+        yield from share_cell(key, cell)
+
+
+def _share_key(
+    contract: Contract, pool: str, key: Keyed, among: tuple[str, ...], seen: set[str]
+) -> Iterator[Finding]:
+    if key.text == UNALLOCATED:
+        return
+    read = read_key(key.text)
+    slot = read.slots[0] if read and len(read.slots) == 1 and not read.without else None
+    name = slot.name if slot else key.text
+    standing = contract.roster.standing_for(name) if slot else None
+    if standing is None:
+        facts = {"party": name, "near": contract.roster.near(name)}
+        yield Finding("unknown-party", key.place, facts, path=key.path)
+        return
+    outside = [party for party in standing if party not in among]
+    if outside:
+        yield Finding("party-not-among", key.place, {"party": outside[0], "pool": pool}, path=key.path)
+    twice = [party for party in standing if party in seen]
+    if twice:
+        yield Finding("party-twice", key.place, {"party": twice[0], "pool": pool}, path=key.path)
+    seen.update(standing)
+
+
+def share_cell(key: Keyed, cell: object) -> Iterator[Finding]:
+    """A share is a percentage or a fraction; a bare 45 could be percent, a ratio or money."""
+    if isinstance(cell, Table):
+        yield Finding("wrong-shape", cell.place, {"wanted": "text", "found": "mapping"}, path=key.path)
+    elif isinstance(cell, Literal):
+        bare = cell.quantity.written is Written.NUMBER and "/" not in cell.raw
+        if cell.quantity.written is Written.MONEY or bare:
+            yield Finding("share-without-percent", cell.place, {"text": cell.raw, "party": key.text}, path=key.path)

@@ -1,0 +1,54 @@
+"""Two units for one pool: 45 万元 here and 450 000 yuan there invites the slip of a power of ten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iuralloc.contract.expression import Call, Expression, Literal, Operation
+from iuralloc.contract.load import Contract
+from iuralloc.contract.schema import Pool
+from iuralloc.errors import Finding
+from iuralloc.quantities import Quantity, Written
+
+
+def check(contract: Contract) -> Iterator[Finding]:
+    """All amounts of a pool (its amount, its worths or synergies) are in one unit."""
+    for name, pool in contract.document.pools.items():
+        units: dict[tuple[int, str], Literal] = {}
+        for literal in _amounts(pool):
+            units.setdefault(_unit(contract, literal.quantity), literal)
+        if len(units) > 1:
+            first, second, *_ = sorted(units.values(), key=lambda literal: literal.place.start)
+            facts = {"pool": name, "first": first.raw, "second": second.raw, "line": str(first.place.line)}
+            yield Finding("two-units", second.place, facts, path=pool.path)
+
+
+def _unit(contract: Contract, quantity: Quantity) -> tuple[int, str]:
+    if quantity.written is Written.MONEY:
+        return quantity.scale, quantity.currency or contract.unit.currency
+    return contract.unit.scale, contract.unit.currency
+
+
+def _amounts(pool: Pool) -> Iterator[Literal]:
+    if isinstance(pool.amount, Literal):
+        yield pool.amount
+    elif pool.amount is not None:
+        yield from (literal for literal in _literals(pool.amount) if literal.quantity.written is Written.MONEY)
+    for table in (pool.worth, pool.synergies):
+        for _, cell in table.cells if table else ():
+            if isinstance(cell, Literal):
+                yield cell
+
+
+def _literals(expression: Expression) -> Iterator[Literal]:
+    match expression:
+        case Literal():
+            yield expression
+        case Operation(_, left, right):
+            yield from _literals(left)
+            yield from _literals(right)
+        case Call(_, arguments, _):
+            for argument in arguments:
+                yield from _literals(argument)
+
+

@@ -1,0 +1,118 @@
+"""Load: bytes to a contract, with the place of every scalar and a digest; check: all findings at once."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from iuralloc.contract.expression import Literal
+from iuralloc.contract.reading import Collector
+from iuralloc.contract.roster import Roster, build_roster
+from iuralloc.contract.schema import Document, Rounding
+from iuralloc.contract.source import Mapping, Source, read_tree
+from iuralloc.errors import ContractAtFault, Finding, Place, Severity
+from iuralloc.quantities import COIN_DIGITS, NotANumber, Quantity, Written, read_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """In what bare amounts are counted: `scale` units of the currency, as the contract writes it."""
+
+    currency: str
+    scale: int
+    raw: str
+    place: Place | None
+
+    def convert(self, quantity: Quantity) -> Fraction:
+        """An amount as written, in this unit; a currency must be this one (checked where it is read)."""
+        if quantity.written is Written.MONEY:
+            return quantity.value * quantity.scale / self.scale
+        return quantity.value
+
+    def smallest_coin(self) -> Fraction | None:
+        """The smallest coin of the currency in this unit; None where it is not known here."""
+        digits = COIN_DIGITS.get(self.currency)
+        return None if digits is None else Fraction(1, 10**digits) / self.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A contract as loaded: the file, its entries, who is meant by its names, its unit."""
+
+    source: Source
+    document: Document
+    roster: Roster
+    unit: Unit
+
+    @property
+    def rounding(self) -> Rounding | None:
+        """The rounding of the whole file, if it says any."""
+        return self.document.round
+
+
+def load_bytes(data: bytes, name: str) -> tuple[Contract | None, tuple[Finding, ...]]:
+    """Read a contract; the findings about its notation and shape, in file order, come beside it.
+
+    The contract is None where not even its shape can be read.
+    """
+    source = Source.from_bytes(data, name)
+    collector = Collector()
+    tree = read_tree(source, collector.findings)
+    if tree is None or not isinstance(tree, Mapping):
+        if not any(finding.severity is Severity.ERROR for finding in collector.findings):
+            code = "file-empty" if not source.text.strip() else "wrong-shape"
+            facts = {"wanted": "mapping", "found": "text"}
+            collector.findings.append(Finding(code, None if tree is None else tree.place, facts))
+        return None, in_file_order(collector.findings)
+    document = Document.model_validate(tree, context=collector)
+    roster = build_roster(document, collector)
+    unit = _unit(document, collector)
+    return Contract(source, document, roster, unit), in_file_order(collector.findings)
+
+
+def in_file_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings by the place in the file, each once; those without a place first."""
+    unique = {(f.code, f.place, f.path, tuple(f.facts.items())): f for f in findings}
+    return tuple(sorted(unique.values(), key=lambda f: ((f.place.start, f.place.end) if f.place else (-1, -1), f.code)))
+
+
+def refuse_errors(findings: Sequence[Finding]) -> None:
+    """Raise when any finding is an error; all of them go with it."""
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise ContractAtFault(in_file_order(findings))
+
+
+def read_date(text: str) -> datetime.date | None:
+    """A day written as ``2027-04-15``; None where the calendar has no such day.
+
+    Examples
+    --------
+    >>> read_date("2027-02-30") is None
+    True
+    """
+    try:
+        return datetime.date.fromisoformat(text) if len(text) == len("2027-04-15") else None
+    except ValueError:
+        return None
+
+
+def _unit(document: Document, collector: Collector) -> Unit:
+    currency = document.currency or ""
+    if document.unit is None:
+        return Unit(currency, 1, "", None)
+    scalar = document.unit
+    try:
+        scale, named = read_unit(scalar.text)
+    except (NotANumber, AttributeError):
+        collector.add("unit-unknown", scalar.place, scalar.path, unit=getattr(scalar, "text", ""))
+        return Unit(currency, 1, "", None)
+    if named and currency and named != currency:
+        collector.add("unit-of-other-currency", scalar.place, scalar.path, unit=scalar.text, currency=currency)
+    return Unit(currency or named, scale, scalar.raw, scalar.place)
+
+
+def literal_value(expression: object) -> Fraction | None:
+    """The value of a bare number; None for a formula."""
+    return expression.quantity.value if isinstance(expression, Literal) else None

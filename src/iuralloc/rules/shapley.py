@@ -1,0 +1,119 @@
+"""The Shapley value: everyone gets what they add, averaged over all orders in which the parties may join."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import comb, lcm
+
+from iuralloc.errors import Budget
+from iuralloc.formula import Formula, Sum
+from iuralloc.problems.draws import spread
+from iuralloc.problems.games import GameProblem
+from iuralloc.problems.readings import DividendOf, Marginals
+from iuralloc.problems.synergies import SynergyGame, times
+from iuralloc.problems.tugame import WorthGame
+from iuralloc.rules.card import Rule, Solution
+
+
+def solve(problem: GameProblem) -> Solution:
+    """Give each party its Shapley value.
+
+    Up to ``Budget.TWO_ROADS_PARTIES`` the payoff comes from dividends and its formula from marginal
+    contributions, so that a check of one by the other means something. Above, there is one exact road:
+    marginal contributions for a game by mask, dividends for a game by blocks.
+
+    Examples
+    --------
+    >>> from iuralloc.formula import Reference
+    >>> game = WorthGame.of_whole_numbers("ABC", 1, [0, 1, 1, 7, 1, 5, 4, 10])
+    >>> solution = solve(GameProblem(game, Reference("profit.worth")))
+    >>> {party: str(amount) for party, amount in solution.payoff.items()}
+    {'A': '4', 'B': '7/2', 'C': '5/2'}
+    >>> solution.formulas["A"].value(lambda figure: game)
+    Fraction(4, 1)
+    """
+    game = problem.game
+    two_roads = len(game.players) <= Budget.TWO_ROADS_PARTIES
+    if isinstance(game, SynergyGame):
+        formulas = _marginals(problem) if two_roads else _dividends(game, problem.stated)
+        return Solution(game.shapley(), formulas)
+    table = game.table()
+    payoff = _from_dividends(table) if two_roads else _from_marginals(table)
+    return Solution(payoff, _marginals(problem))
+
+
+def marginal_weights(players: int) -> tuple[Fraction, ...]:
+    """The part of all orders in which a player comes last in a group of 1, 2, … n players.
+
+    (s - 1)! (n - s)! / n!, written with a binomial coefficient.
+
+    Examples
+    --------
+    >>> [str(weight) for weight in marginal_weights(3)]
+    ['1/3', '1/6', '1/3']
+    """
+    return tuple(Fraction(1, players * comb(players - 1, before)) for before in range(players))
+
+
+def _from_dividends(game: WorthGame) -> dict[str, Fraction]:
+    """Share the dividend of each group equally among its members, in whole numbers up to the end."""
+    whole = lcm(*range(1, len(game.players) + 1))
+    received = [0] * len(game.players)
+    bits = [(number, 1 << number) for number in range(len(game.players))]
+    for mask, dividend in enumerate(game.dividends()):
+        if dividend:
+            share = dividend * (whole // mask.bit_count())
+            for number, bit in bits:
+                if mask & bit:
+                    received[number] += share
+    return {
+        player: Fraction(amount, whole * game.denominator)
+        for player, amount in zip(game.players, received, strict=True)
+    }
+
+
+def _from_marginals(game: WorthGame) -> dict[str, Fraction]:
+    weights = marginal_weights(len(game.players))
+    return {player: game.weighted_marginals(player, weights) for player in game.players}
+
+
+def _marginals(problem: GameProblem) -> dict[str, Formula]:
+    weights = marginal_weights(len(problem.game.players))
+    return {player: Marginals(problem.stated, player, weights) for player in problem.game.players}
+
+
+def _dividends(game: SynergyGame, stated: Formula) -> dict[str, Formula]:
+    """One formula for each block: its members are alike."""
+    terms: list[list[tuple[Fraction, Formula]]] = [[] for _ in game.blocks]
+    rows = sorted((spread(draw, len(game.blocks)), draw) for draw in game.dividends)
+    for counts, draw in rows:
+        dividend = DividendOf(stated, counts)
+        groups = times(draw, game.sizes)
+        for block, count in draw:
+            # Each of the groups gives count / |d| of its dividend to the block, to share among its members.
+            share = Fraction(groups * count, sum(counts) * game.sizes[block])
+            terms[block].append((share, dividend))
+    return {
+        member: formula
+        for block, formula in zip(game.blocks, (Sum(tuple(own)) for own in terms), strict=True)
+        for member in block.members
+    }
+
+
+RULE = Rule(
+    id="shapley",
+    title={"en": "Shapley value", "zh": "沙普利值分配"},
+    kind="allocation",
+    problem="game",
+    parameters=(),
+    idea={
+        "en": "Each party gets what it adds to the others, averaged over all orders in which they may join.",
+        "zh": "各方按其在所有加入次序中对联盟的平均边际贡献获得分配。",
+    },
+    references=(
+        "L. S. Shapley (1953), A value for n-person games, Contributions to the Theory of Games II, 307-317",
+        "J. C. Harsanyi (1963), A simplified bargaining model, International Economic Review 4, 194-220",
+    ),
+    unique={"en": "It is one formula.", "zh": "由公式直接得出，唯一。"},
+    solve=solve,
+)

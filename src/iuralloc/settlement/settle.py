@@ -1,0 +1,113 @@
+"""Settle: exact entitlements become whole units of the smallest payable amount, and are posted.
+
+What is paid is what is carried on. Parties first, then members inside each party's units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from iuralloc.contract.load import Contract
+from iuralloc.contract.schema import Pool, Rounding
+from iuralloc.formula import Constant, Entry, Formula, Quotient, Reference, Rounded
+from iuralloc.problems.division import Stated
+from iuralloc.rules.card import Solution
+from iuralloc.settlement.apportion import Apportioned
+from iuralloc.settlement.ledger import Draft, Figure, Ground, Posting
+from iuralloc.situations.grounds import ground_of
+from iuralloc.situations.measures import literal
+
+
+@dataclass(frozen=True, slots=True)
+class Payable:
+    """The amount that is paid out, and the smallest payable amount, as figures."""
+
+    total: Figure
+    unit: Figure
+
+
+def state_unit(contract: Contract, draft: Draft) -> None:
+    """State the smallest payable amount of the whole file: its `round`, or the smallest coin."""
+    rounding = contract.document.round
+    if rounding is not None and rounding.to is not None:
+        _written(contract, draft, "round", rounding)
+    else:
+        coin = contract.unit.smallest_coin() or Fraction(1)
+        draft.choose("smallest-coin", currency=contract.unit.currency)
+        ground = Ground(choice="smallest-coin")
+        draft.state("round", {"say": "smallest-payable"}, "amount", Constant(coin), ground)
+    if rounding is None or rounding.ties is None:
+        draft.choose("ties-in-order-of-parties")
+
+
+def _written(contract: Contract, draft: Draft, name: str, rounding: Rounding) -> Figure:
+    to = rounding.to
+    formula = literal(contract.unit, to, rounding.path, read_as="amount").formula  # type: ignore[arg-type]
+    place = rounding.place_of_value("to")
+    ground = ground_of(rounding, place=place, path=f"{rounding.path}.to")
+    return draft.state(name, {"say": "smallest-payable"}, "amount", formula, ground)
+
+
+def state_payable(contract: Contract, draft: Draft, name: str, pool: Pool, amount: Figure) -> Payable:
+    """The amount of a pool in whole units; one that is none is rounded, and the choice is printed."""
+    own = pool.round is not None and pool.round.to is not None
+    unit = _written(contract, draft, f"{name}.round", pool.round) if own and pool.round else draft.ledger.figures["round"]
+    if (amount.amount / unit.amount).denominator == 1:
+        return Payable(amount, unit)
+    draft.choose("pool-rounded-to-units", pool=name)
+    ground = Ground(choice="pool-rounded-to-units", path=pool.path, line=pool.place.line)
+    rounded = Rounded(amount.reference, unit.reference)
+    return Payable(draft.state(f"{name}.payable", {"say": "payable", "pool": name}, "amount", rounded, ground), unit)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """Where in the tree a division takes place: the stem of its pool and step, and the path to the level."""
+
+    pool: str
+    stem: str
+    path: tuple[str, ...] = ()
+
+    def figure(self, word: str = "", recipient: str = "") -> str:
+        """The id of a figure of this level."""
+        return ".".join(part for part in (self.stem, word, *self.path, recipient) if part)
+
+
+def state_exact(draft: Draft, level: Level, solution: Solution, ground: Ground, of: Stated | None) -> dict[str, Figure]:
+    """State the exact entitlement of every recipient, and its part of the whole."""
+    exact: dict[str, Figure] = {}
+    for recipient, payoff in solution.payoff.items():
+        facts = {"pool": level.pool, "party": ".".join((*level.path, recipient))}
+        name = level.figure("exact", recipient)
+        exact[recipient] = draft.state(
+            name, {"say": "exact", **facts}, "amount", solution.formulas[recipient], ground, payoff
+        )
+        if of is not None and of.value != 0:
+            part = Quotient((exact[recipient].reference, of.formula))
+            draft.state(level.figure("share", recipient), {"say": "share", **facts}, "number", part, Ground(rule="share"))
+    return exact
+
+
+def state_paid(draft: Draft, level: Level, exact: dict[str, Figure], total: Formula, unit: Figure) -> dict[str, Figure]:
+    """Bring exact entitlements to whole units by largest remainder; the figure of what each is paid."""
+    shares = tuple((recipient, figure.reference) for recipient, figure in exact.items())
+    ground = Ground(rule="largest_remainder")
+    settled = draft.state(
+        level.figure("settled"), {"say": "settled", "pool": level.pool, "party": ".".join(level.path)}, "table",
+        Apportioned(total, unit.reference, shares), ground,
+    )  # fmt: skip
+    return {
+        recipient: draft.state(
+            level.figure("", recipient), {"say": "paid", "pool": level.pool, "party": ".".join((*level.path, recipient))},
+            "amount", Entry(Reference(settled.id), recipient), ground,
+        )
+        for recipient in exact
+    }  # fmt: skip
+
+
+def post(draft: Draft, level: Level, step: int, paid: dict[str, Figure]) -> None:
+    """Enter what is paid in the ledger."""
+    draft.post(Posting(level.pool, step, (*level.path, recipient), figure.id) for recipient, figure in paid.items())
+
+

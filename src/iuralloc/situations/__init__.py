@@ -1,0 +1,1 @@
+"""Formulate: what the contract says, turned into figures and problems that rules can solve."""

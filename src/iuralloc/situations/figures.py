@@ -1,0 +1,175 @@
+"""Figures named once: numbers, formulas, tables by party and phase, and weighted scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from iuralloc.contract.expression import Expression
+from iuralloc.contract.keys import read_key
+from iuralloc.contract.load import Contract
+from iuralloc.contract.reading import Keyed, Table
+from iuralloc.contract.schema import Figure as Entry
+from iuralloc.errors import Place
+from iuralloc.formula import Product, Quotient, Reference, Sum
+from iuralloc.quantities import rational_text
+from iuralloc.settlement.ledger import Draft, Figure
+from iuralloc.situations.grounds import at_fault, ground_of
+from iuralloc.situations.measures import Evaluation, Meaning, Measure, Measured, Vector
+
+_EACH_FIRST = "each first"
+
+
+def state_figure(contract: Contract, draft: Draft, meaning: Meaning, name: str) -> Measured:
+    """State one named figure, entry by entry; gives what its name means from here on."""
+    entry = contract.document.figures[name]
+    evaluation = Evaluation(contract.unit, meaning, entry.path)
+    writer = _Writer(contract, draft, evaluation, entry, name)
+    if entry.scores is not None and entry.weights is not None:
+        return writer.scored(entry.weights, entry.scores)
+    if isinstance(entry.value, Table):
+        measured = writer.table(entry.value, (name,))
+    else:
+        measured = writer.formula(entry.value)
+    draft.schedule(table="figure", name=name, title=_title(entry), form=_form(measured), figures=list(_ids(measured)))
+    return measured
+
+
+def _title(entry: Entry) -> dict[str, str]:
+    return {"name": entry.name or "", "name_zh": entry.name_zh or "", "clause": entry.clause or ""}
+
+
+def _form(measured: Measured) -> str:
+    return "number" if isinstance(measured, Measure) else "table"
+
+
+def _ids(measured: Measured) -> Iterator[str]:
+    if isinstance(measured, Vector):
+        for below in measured.entries.values():
+            yield from _ids(below)
+    elif isinstance(measured.formula, Reference):
+        yield measured.formula.figure
+
+
+class _Writer:
+    def __init__(self, contract: Contract, draft: Draft, evaluation: Evaluation, entry: Entry, name: str) -> None:
+        self.contract = contract
+        self.draft = draft
+        self.evaluation = evaluation
+        self.entry = entry
+        self.name = name
+
+    def formula(self, expression: Expression) -> Measured:
+        """A number or a formula; one that is by party becomes a figure for each."""
+        return self._spread(self.evaluation.measured(expression), (self.name,), expression.place)
+
+    def _spread(self, measured: Measured, keys: tuple[str, ...], place: Place) -> Measured:
+        if isinstance(measured, Vector):
+            below = {key: self._spread(part, (*keys, key), place) for key, part in measured.entries.items()}
+            return Vector(measured.axis, below)
+        return self._state(measured, keys, place)
+
+    def _state(self, measure: Measure, keys: tuple[str, ...], place: Place, path: str = "") -> Measure:
+        figure = self.draft.state(
+            ".".join(keys), {"say": "figure", "name": ".".join(keys)}, measure.unit, measure.formula,
+            ground_of(self.entry, place=place, path=path or self.entry.path),
+        )  # fmt: skip
+        return Measure(figure.amount, figure.reference, measure.money)
+
+    def table(self, table: Table, keys: tuple[str, ...]) -> Vector:
+        """A table as written: one figure a cell, ``each`` group one a member."""
+        entries: dict[str, Measured] = {}
+        axis = ""
+        for key, cell in table.cells:
+            for name, here in self._named(key):
+                axis = axis or here
+                if name in entries:
+                    raise at_fault("entry-twice", key.place, key.path, key=name, figure=self.name)
+                entries[name] = (
+                    self.table(cell, (*keys, name))
+                    if isinstance(cell, Table)
+                    else self._state(self.evaluation.number(cell), (*keys, name), cell.place, key.path)
+                )
+        order = {party: rank for rank, party in enumerate(self.contract.roster.bodies)}
+        if axis == "party":
+            entries = dict(sorted(entries.items(), key=lambda item: order[item[0]]))
+        return Vector(axis or "party", entries)
+
+    def _named(self, key: Keyed) -> Iterator[tuple[str, str]]:
+        if key.text in self.contract.document.phases:
+            yield key.text, "phase"
+            return
+        read = read_key(key.text)
+        for slot in read.slots if read else ():
+            for party in self.contract.roster.standing_for(slot.name) or ():
+                yield party, "party"
+
+    def scored(self, weights: Table, scores: Table) -> Vector:
+        """Σ over criteria of weight × score, as they are or each criterion scaled to 1 before it is weighed."""
+        weighed = self._weights(weights)
+        table = self._scores(weights, scores)
+        each_first = self.entry.scaled == _EACH_FIRST
+        if self.entry.scaled is None:
+            self.draft.choose("scores-scaled-at-the-end", figure=self.name)
+        totals = self._totals(weighed, table) if each_first else {}
+        entries: dict[str, Measured] = {}
+        for party, row in table.items():
+            parts = [
+                Product((weighed[c].formula, Quotient((row[c].formula, totals[c].reference)) if each_first else row[c].formula))
+                for c in weighed
+            ]
+            label = {"say": "score", "figure": self.name, "party": party}
+            ground = ground_of(self.entry, rule="composite_factor" if each_first else "weighted_points")
+            figure = self.draft.state(f"{self.name}.{party}", label, "number", Sum.of(*parts), ground)
+            entries[party] = Measure(figure.amount, figure.reference, money=False)
+        self.draft.schedule(
+            table="figure", name=self.name, title=_title(self.entry), form="scores", scaled=self.entry.scaled or "at the end",
+            weights=[[c, f"{self.name}.weights.{c}"] for c in weighed],
+            rows=[[p, [f"{self.name}.scores.{p}.{c}" for c in weighed], f"{self.name}.{p}"] for p in table],
+        )  # fmt: skip
+        return Vector("party", entries)
+
+    def _weights(self, weights: Table) -> dict[str, Measure]:
+        weighed = {
+            key.text: self._state(self.evaluation.number(cell), (self.name, "weights", key.text), cell.place, key.path)
+            for key, cell in weights.cells
+            if not isinstance(cell, Table)
+        }
+        total = sum((measure.value for measure in weighed.values()), Fraction(0))
+        if total != 1:
+            facts = {"figure": self.name, "sum": rational_text(total), "missing": rational_text(1 - total)}
+            raise at_fault("weights-do-not-fill", weights.place, weights.path, **facts)
+        return weighed
+
+    def _scores(self, weights: Table, scores: Table) -> dict[str, dict[str, Measure]]:
+        criteria = [key.text for key, _ in weights.cells]
+        rows: dict[str, dict[str, Measure]] = {}
+        for key, row in scores.cells:
+            for party, _ in self._named(key):
+                if not isinstance(row, Table):
+                    continue
+                cells = {inner.text: (inner, cell) for inner, cell in row.cells if not isinstance(cell, Table)}
+                rows[party] = {c: self._score(party, c, *cells[c]) for c in criteria}
+        order = {party: rank for rank, party in enumerate(self.contract.roster.bodies)}
+        return dict(sorted(rows.items(), key=lambda item: order[item[0]]))
+
+    def _score(self, party: str, criterion: str, key: Keyed, cell: Expression) -> Measure:
+        measure = self.evaluation.number(cell)
+        if measure.value < 0:
+            facts = {"party": party, "criterion": criterion, "score": rational_text(measure.value)}
+            raise at_fault("negative-score", cell.place, key.path, **facts)
+        return self._state(measure, (self.name, "scores", party, criterion), cell.place, key.path)
+
+    def _totals(self, weighed: dict[str, Measure], table: dict[str, dict[str, Measure]]) -> dict[str, Figure]:
+        totals: dict[str, Figure] = {}
+        for criterion in weighed:
+            parts = [row[criterion].formula for row in table.values()]
+            label = {"say": "score-total", "figure": self.name, "criterion": criterion}
+            figure = self.draft.state(
+                f"{self.name}.total.{criterion}", label, "number", Sum.of(*parts), ground_of(self.entry)
+            )
+            if figure.amount == 0:
+                facts = {"figure": self.name, "criterion": criterion}
+                raise at_fault("criterion-all-zero", self.entry.place, self.entry.path, **facts)
+            totals[criterion] = figure
+        return totals

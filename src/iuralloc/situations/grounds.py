@@ -1,0 +1,33 @@
+"""The ground of a figure, taken from the entry of the contract that it rests on."""
+
+from __future__ import annotations
+
+from iuralloc.contract.reading import Entry
+from iuralloc.errors import ContractAtFault, Finding, Place
+from iuralloc.settlement.ledger import Ground
+
+_WORDS = ("clause", "quote", "evidence", "note")
+
+
+def ground_of(entry: Entry, *, within: Entry | None = None, place: Place | None = None, path: str = "", rule: str = "") -> Ground:
+    """Clause, quote, evidence and note of an entry; what it does not say itself, the entry around it may say.
+
+    Parameters
+    ----------
+    entry
+        The entry that says it.
+    within
+        The entry around it: a pool for its split.
+    place, path
+        Where the number itself stands, if that is more exact than the entry.
+    rule
+        The rule by which the figure was computed.
+    """
+    said = {word: getattr(entry, word, None) or getattr(within, word, None) or "" for word in _WORDS}
+    at = place or entry.place
+    return Ground(path=path or entry.path, line=at.line, rule=rule, **said)
+
+
+def at_fault(code: str, place: Place | None, path: str, **facts: str) -> ContractAtFault:
+    """The refusal of one fact of the contract that only computing brings to light."""
+    return ContractAtFault([Finding(code, place, facts, path=path)])

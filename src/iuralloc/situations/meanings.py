@@ -1,0 +1,70 @@
+"""What names in formulas mean at a moment of the fold: figures, contributions, and what pools have paid."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from iuralloc.contract.expression import Name
+from iuralloc.contract.names import CONTRIBUTION
+from iuralloc.errors import ContractAtFault
+from iuralloc.situations.contributions import Accepted, Contributions, without_value
+from iuralloc.situations.grounds import at_fault
+from iuralloc.situations.measures import Measured, Vector, select
+
+
+class Broken(Exception):
+    """A name rests on something that has been refused already: there is nothing new to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """The names known so far; `broken` ones stand for entries that were refused."""
+
+    figures: Mapping[str, Measured] = field(default_factory=dict)
+    contributions: Contributions | None = None
+    words: Mapping[str, Measured] = field(default_factory=dict)
+    broken: frozenset[str] = frozenset()
+    path: str = ""
+
+    def __call__(self, name: Name) -> Measured:
+        """The measure that a name stands for."""
+        head, *rest = name.parts
+        if head in self.broken or head == CONTRIBUTION and self.contributions is None:
+            raise Broken
+        if head == CONTRIBUTION and self.contributions is not None:
+            return self._contribution(name, self.contributions, tuple(rest))
+        measured = self.words.get(head) or self.figures.get(head)
+        selected = None if measured is None else select(measured, tuple(rest))
+        if selected is None:
+            raise at_fault("unknown-name", name.place, self.path, name=name.text, near="")
+        return selected
+
+    def _contribution(self, name: Name, contributions: Contributions, words: tuple[str, ...]) -> Measured:
+        party = words[-1] if words and words[-1] in contributions.totals else None
+        measured = contributions.measured(words[:-1] if party else words)
+        # A party with an entry that has no value is left out: whoever needs it is told which entry it is.
+        empty = {body: without_value(contributions, body) for body in measured.entries}
+        if party is None:
+            return Vector("party", {body: part for body, part in measured.entries.items() if not empty[body]})
+        entry = empty[party]
+        if entry is not None:
+            raise self.without_value(name, party, entry)
+        return measured.entries[party]
+
+    def without_value(self, name: Name, party: str, entry: Accepted) -> ContractAtFault:
+        """The refusal of a split that needs a contribution without a value."""
+        facts = {"party": party, "entry": entry.number, "line": str(entry.entry.place.line)}
+        return at_fault("contribution-without-value", name.place, self.path, **facts)
+
+    def having(self, name: str, measured: Measured) -> Meanings:
+        """These and one more."""
+        return Meanings({**self.figures, name: measured}, self.contributions, self.words, self.broken, self.path)
+
+    def without(self, name: str) -> Meanings:
+        """These, with a name that has been refused."""
+        return Meanings(self.figures, self.contributions, self.words, self.broken | {name}, self.path)
+
+    def at(self, path: str, **words: Vector) -> Meanings:
+        """These for the formulas of one entry, with words that count only there."""
+        return Meanings(self.figures, self.contributions, words, self.broken, path)

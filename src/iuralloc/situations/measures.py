@@ -1,0 +1,197 @@
+"""Measures: what a formula of the contract comes to, as one number, or by party or phase.
+
+A measure keeps its dimension. Bare numbers are pure numbers; where an amount is wanted, a pure number is read in
+the unit of the contract. Money plus a pure number, and money times money, are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TypeAlias
+
+from iuralloc.contract.expression import Call, Expression, Literal, Name, Operation
+from iuralloc.contract.load import Unit
+from iuralloc.errors import Place
+from iuralloc.formula import Constant, Formula, Given, Greatest, Least, Product, Quotient, Sum
+from iuralloc.problems.division import Stated
+from iuralloc.quantities import Written
+from iuralloc.situations.grounds import at_fault
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One number with the formula that states it; `money` says that it is an amount in the unit of the contract."""
+
+    value: Fraction
+    formula: Formula
+    money: bool
+
+    @property
+    def unit(self) -> str:
+        """The unit as the trail names it."""
+        return "amount" if self.money else "number"
+
+    @property
+    def stated(self) -> Stated:
+        """As problems take it."""
+        return Stated(self.value, self.formula)
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Measures by party or by phase, in order; perhaps vectors again."""
+
+    axis: str
+    entries: Mapping[str, Measured]
+
+
+Measured: TypeAlias = Measure | Vector
+#: what a name stands for; raises where it stands for nothing
+Meaning: TypeAlias = Callable[[Name], Measured]
+
+
+class Evaluation:
+    """Evaluates formulas of the contract under a meaning of names."""
+
+    def __init__(self, unit: Unit, meaning: Meaning, path: str) -> None:
+        self.unit = unit
+        self.meaning = meaning
+        self.path = path
+
+    def measured(self, expression: Expression) -> Measured:
+        """The value of a formula, by party where it is one."""
+        match expression:
+            case Literal():
+                return literal(self.unit, expression, self.path)
+            case Name():
+                return self.meaning(expression)
+            case Call():
+                return self._call(expression)
+            case Operation():
+                left, right = self.measured(expression.left), self.measured(expression.right)
+                return self._apply(expression, left, right)
+
+    def number(self, expression: Expression) -> Measure:
+        """The value of a formula that must be one number."""
+        measured = self.measured(expression)
+        if isinstance(measured, Vector):
+            raise at_fault("table-where-number", expression.place, self.path, by=measured.axis)
+        return measured
+
+    def amount(self, expression: Expression) -> Measure:
+        """The value of a formula that must be an amount; a pure number is read in the unit of the contract."""
+        if isinstance(expression, Literal):
+            if expression.quantity.written is Written.PERCENT:
+                raise at_fault("percent-of-what", expression.place, self.path, text=expression.raw)
+            return literal(self.unit, expression, self.path, read_as="amount")
+        measure = self.number(expression)
+        return Measure(measure.value, measure.formula, money=True)
+
+    def _call(self, call: Call) -> Measured:
+        arguments = [self.measured(argument) for argument in call.arguments]
+        if not arguments:
+            raise at_fault("function-of-nothing", call.place, self.path, name=call.function)
+        if call.function == "sum":
+            return self._sum(call, arguments)
+        result = arguments[0]
+        for argument in arguments[1:]:
+            result = self._joined(call, result, argument)
+        return result
+
+    def _sum(self, call: Call, arguments: list[Measured]) -> Measure:
+        table = arguments[0]
+        if len(arguments) != 1 or isinstance(table, Measure):
+            raise at_fault("sum-of-a-number", call.place, self.path, name=call.function)
+        parts = [part for part in table.entries.values() if isinstance(part, Measure)]
+        if len(parts) != len(table.entries):
+            raise at_fault("table-where-number", call.place, self.path, by=table.axis)
+        total = sum((part.value for part in parts), Fraction(0))
+        return Measure(total, Sum.of(*(part.formula for part in parts)), any(part.money for part in parts))
+
+    def _joined(self, call: Call, left: Measured, right: Measured) -> Measured:
+        def join(first: Measure, second: Measure) -> Measure:
+            self._same_dimension(call.place, first, second)
+            if call.function == "min":
+                return Measure(min(first.value, second.value), Least((first.formula, second.formula)), first.money)
+            return Measure(max(first.value, second.value), Greatest((first.formula, second.formula)), first.money)
+
+        return self._spread(call.place, join, left, right)
+
+    def _apply(self, operation: Operation, left: Measured, right: Measured) -> Measured:
+        def join(first: Measure, second: Measure) -> Measure:
+            return self._operate(operation, first, second)
+
+        return self._spread(operation.place, join, left, right)
+
+    def _operate(self, operation: Operation, left: Measure, right: Measure) -> Measure:
+        place = operation.place
+        match operation.operator:
+            case "+" | "-":
+                self._same_dimension(place, left, right)
+                sign = 1 if operation.operator == "+" else -1
+                total = Sum.of(left.formula, right.formula, signs=(1, sign))
+                return Measure(left.value + sign * right.value, total, left.money)
+            case "/":
+                if right.value == 0:
+                    raise at_fault("division-by-zero", operation.right.place, self.path)
+                if right.money and not left.money:
+                    raise at_fault("number-over-amount", place, self.path)
+                quotient = Quotient((left.formula, right.formula))
+                return Measure(left.value / right.value, quotient, left.money and not right.money)
+            case _:
+                if left.money and right.money:
+                    raise at_fault("amount-times-amount", place, self.path)
+                product = Product((left.formula, right.formula))
+                return Measure(left.value * right.value, product, left.money or right.money)
+
+    def _same_dimension(self, place: Place, left: Measure, right: Measure) -> None:
+        if left.money is not right.money:
+            raise at_fault("amount-and-number", place, self.path, unit=self.unit.raw or self.unit.currency)
+
+    def _spread(
+        self, place: Place, join: Callable[[Measure, Measure], Measure], left: Measured, right: Measured
+    ) -> Measured:
+        """Two numbers, a number and every entry of a table, or entry by entry where both tables have one."""
+        if isinstance(left, Measure) and isinstance(right, Measure):
+            return join(left, right)
+        if isinstance(left, Measure) and isinstance(right, Vector):
+            return Vector(right.axis, {k: self._spread(place, join, left, v) for k, v in right.entries.items()})
+        if isinstance(left, Vector) and isinstance(right, Measure):
+            return Vector(left.axis, {k: self._spread(place, join, v, right) for k, v in left.entries.items()})
+        if not isinstance(left, Vector) or not isinstance(right, Vector) or left.axis != right.axis:
+            raise at_fault("two-sorts-of-tables", place, self.path)
+        shared = [key for key in left.entries if key in right.entries]
+        entries = {key: self._spread(place, join, left.entries[key], right.entries[key]) for key in shared}
+        return Vector(left.axis, entries)
+
+
+def literal(unit: Unit, number: Literal, path: str, *, read_as: str = "number") -> Measure:
+    """A number of the contract as a measure; amounts with a unit are brought to the unit of the contract."""
+    quantity = number.quantity
+    if quantity.written is Written.MONEY:
+        if quantity.currency and quantity.currency != unit.currency:
+            facts = {"currency": quantity.currency, "unit": unit.currency, "text": number.raw}
+            raise at_fault("currency-without-exchange", number.place, path, **facts)
+        read_as = "amount"
+    value = unit.convert(quantity)
+    if not number.raw:
+        # The sign of `-x`: it stands in the file as a sign, not as a number.
+        return Measure(value, Constant(value), money=False)
+    return Measure(value, Given(value, number.raw, number.place, read_as), read_as == "amount")
+
+
+def select(measured: Measured, keys: tuple[str, ...]) -> Measured | None:
+    """The entry of a table under keys, each found on whatever axis has it; None where there is none."""
+    for key in keys:
+        if not isinstance(measured, Vector):
+            return None
+        if key in measured.entries:
+            measured = measured.entries[key]
+            continue
+        below = {outer: entry.entries[key] for outer, entry in measured.entries.items() if isinstance(entry, Vector) and key in entry.entries}
+        if not below:
+            return None
+        measured = Vector(measured.axis, below)
+    return measured
