@@ -133,6 +133,7 @@ def _opened(contract: Contract) -> _State:
             {"path": list(path), "kind": member.kind or "", **_names(member)} for path, member in roster.members.items()
         ],
     )
+    draft.schedule(table="phases", phases=[{"id": name, **_names(phase)} for name, phase in contract.document.phases.items()])
     state_unit(contract, draft)
     return _State(draft.finish(), Meanings())
 
@@ -282,7 +283,7 @@ class _PoolStep:
         paid = state_paid(self.draft, level, exact, payable.total.reference, payable.unit) if payable else {}
         self.draft.schedule(
             table="split", pool=self.name, beside=beside, path=[], by=divided.by, rule=divided.rule, stem=setting.stem,
-            rows=_rows(self.draft, level, exact, paid), core=core, settled=level.figure("settled") if paid else None,
+            rows=_rows(self.draft, level, exact, paid), core=core, **_closing(level, paid),
             total=payable.total.id if payable else f"{self.name}.worth.all",
         )  # fmt: skip
         if payable and not beside:
@@ -304,10 +305,14 @@ class _PoolStep:
             self.draft.schedule(
                 table="split", pool=self.name, beside=0, path=list(path), by="", rule=inner.ground.rule or "shares",
                 stem=level.stem, rows=_rows(self.draft, below, exact, divided), core={},
-                settled=below.figure("settled"), total=figure.id,
+                **_closing(below, divided), total=figure.id,
             )  # fmt: skip
             post(self.draft, below, 1, divided)
             self._inside(below, divided, payable, inner.plans)
+
+
+def _closing(level: Level, paid: Mapping[str, Figure]) -> dict[str, str | None]:
+    return {word: level.figure(word) if paid else None for word in ("settled", "sum", "difference")}
 
 
 def _rows(

@@ -161,7 +161,7 @@ RESERVED = frozenset({
     *PARTY_KINDS, *MEMBER_KINDS, "cash", "staff", "equipment", "site", "technology", "data", "channel", "grant", "other",
     "all", "each", ITSELF, "of", "min", "max", "sum", "total", "without", "except", "contribution", "contributions",
     "alone", "by", "law", "contested", "none", "statutory", "founding", "outside", "reserve", "uncovered", "unallocated",
-    "unlisted", "whole", "rest", "net", "benefit", "equity", "risk", "exact", "share", "settled", "amount", "payable",
+    "unlisted", "whole", "rest", "net", "benefit", "equity", "risk", "exact", "share", "difference", "paid", "appraised", "settled", "amount", "payable",
     "core", "objection", "beside", "basis", "worth", "value", "weights", "scores", "parties", "others", "groups",
     "phases", "figures", "pools", "title", "unit", "currency", "round", "split", "to", "inside", "steps",
     "true", "false", "null",

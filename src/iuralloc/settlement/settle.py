@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from iuralloc.contract.load import Contract
 from iuralloc.contract.schema import Pool, Rounding
-from iuralloc.formula import Constant, Entry, Formula, Quotient, Reference, Rounded
+from iuralloc.errors import Inconsistency
+from iuralloc.formula import Constant, Entry, Formula, Quotient, Reference, Rounded, Sum
 from iuralloc.problems.division import Stated
 from iuralloc.rules.card import Solution
 from iuralloc.settlement.apportion import Apportioned
@@ -97,13 +98,28 @@ def state_paid(draft: Draft, level: Level, exact: dict[str, Figure], total: Form
         level.figure("settled"), {"say": "settled", "pool": level.pool, "party": ".".join(level.path)}, "table",
         Apportioned(total, unit.reference, shares), ground,
     )  # fmt: skip
-    return {
+    paid = {
         recipient: draft.state(
             level.figure("", recipient), {"say": "paid", "pool": level.pool, "party": ".".join((*level.path, recipient))},
             "amount", Entry(Reference(settled.id), recipient), ground,
         )
         for recipient in exact
     }  # fmt: skip
+    _close(draft, level, paid, total)
+    return paid
+
+
+def _close(draft: Draft, level: Level, paid: dict[str, Figure], total: Formula) -> None:
+    """The sum line: what all were paid, and what is left of the total, which must be nothing."""
+    facts = {"pool": level.pool, "party": ".".join(level.path)}
+    parts = [figure.reference for figure in paid.values()]
+    whole = draft.state(level.figure("sum"), {"say": "sum", **facts}, "amount", Sum.of(*parts), Ground(rule="sum"))
+    left = Sum.of(total, whole.reference, signs=(1, -1))
+    difference = draft.state(
+        level.figure("difference"), {"say": "difference", **facts}, "amount", left, Ground(rule="difference")
+    )
+    if difference.amount != 0:
+        raise Inconsistency(f"{level.figure()} does not close: {difference.amount} is left")
 
 
 def post(draft: Draft, level: Level, step: int, paid: dict[str, Figure]) -> None:

@@ -84,7 +84,7 @@ def _by_party(contract: Contract) -> Iterator[tuple[str, list[tuple[int, Contrib
         for slot in key.slots if key else ():
             for party in contract.roster.standing_for(slot.name) or ():
                 own = lists.setdefault(party, [])
-                own.extend((len(own) + offset, entry) for offset, entry in enumerate(entries, start=1))
+                own.extend(list(enumerate(entries, start=len(own) + 1)))
     yield from lists.items()
 
 
