@@ -46,6 +46,52 @@ class _State:
     games_paid: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A contract file examined once: what it says, all findings, and the ledger if it could be computed.
+
+    `findings` are in file order; with a ledger they hold what there is to remark about the result, too.
+    """
+
+    contract: Contract | None
+    findings: tuple[Finding, ...]
+    ledger: Ledger | None
+
+    def trail(self) -> Trail:
+        """The trail of the ledger.
+
+        Raises
+        ------
+        ContractAtFault
+            With all findings, if the contract could not be computed.
+        """
+        if self.contract is None or self.ledger is None:
+            raise ContractAtFault(self.findings)
+        return trail_of(self.contract, self.ledger, environment())
+
+
+def examine(data: bytes, name: str) -> Examined:
+    """Read, check and compute a contract file; every finding comes at once, those too that only computing shows."""
+    contract, told = load_bytes(data, name)
+    if contract is None:
+        return Examined(None, told, None)
+    findings = [*told, *findings_of(contract)]
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if not all(finding.path.split(".")[0].split("[")[0] in _LOCAL for finding in errors):
+        return Examined(contract, in_file_order(findings), None)
+    state, faults = _fold(contract, _broken_by(errors))
+    if errors or faults:
+        return Examined(contract, in_file_order([*findings, *faults]), None)
+    remarks_too = in_file_order([*findings, *state.ledger.findings])
+    return Examined(contract, remarks_too, replace(state.ledger, findings=remarks_too))
+
+
+def check(data: bytes, name: str) -> tuple[Contract | None, tuple[Finding, ...]]:
+    """A contract and all findings about its file, in file order."""
+    examined = examine(data, name)
+    return examined.contract, examined.findings
+
+
 def load(data: bytes, name: str) -> Contract:
     """Read and check a contract.
 
@@ -61,18 +107,6 @@ def load(data: bytes, name: str) -> Contract:
     return contract
 
 
-def check(data: bytes, name: str) -> tuple[Contract | None, tuple[Finding, ...]]:
-    """All findings about a contract file, in file order; those too that only computing brings to light."""
-    contract, told = load_bytes(data, name)
-    if contract is None:
-        return None, told
-    findings = [*told, *findings_of(contract)]
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if all(finding.path.split(".")[0].split("[")[0] in _LOCAL for finding in errors):
-        findings += _fold(contract, _broken_by(errors))[1]
-    return contract, in_file_order(findings)
-
-
 def allocate(contract: Contract) -> Trail:
     """Compute everything a contract asks for.
 
@@ -81,11 +115,7 @@ def allocate(contract: Contract) -> Trail:
     ContractAtFault, NoAllocation, LimitReached
         With the findings that say why.
     """
-    state, faults = _fold(contract, frozenset())
-    refuse_errors(faults)
-    warnings = [finding for finding in findings_of(contract) if finding.severity is not Severity.ERROR]
-    ledger = replace(state.ledger, findings=in_file_order([*warnings, *state.ledger.findings]))
-    return trail_of(contract, ledger, environment())
+    return examine(contract.source.data, contract.source.name).trail()
 
 
 def environment() -> dict[str, str]:

@@ -41,6 +41,7 @@ class Synergetic(NamedTuple):
 
     @property
     def game(self) -> SynergyGame:
+        """What the terms add up to."""
         return SynergyGame.of(self.blocks, self.terms)
 
 

@@ -47,7 +47,7 @@ def test_the_cover_is_the_best_partition(case: Listed) -> None:
 
 
 def test_a_cover_from_two_parts_at_a_time_is_seen_to_be_wrong() -> None:
-    """The foil splits in two and looks the parts up, so a poor listed worth hides what its members do apart."""
+    """The foil splits in two and looks the parts up: a poor listed worth hides what its members do apart."""
 
     def in_two(players: int, listed: Mapping[int, int], sense: Sense) -> list[int]:
         best = max if sense == "gain" else min
@@ -65,19 +65,19 @@ def test_three_who_do_badly_in_pairs_stay_apart() -> None:
     """Each earns 5 alone, every listed pair 1: the three together, not listed, earn 15 apart, not 6."""
     pairs = {0b011: 1, 0b101: 1, 0b110: 1}
 
-    assert [0, 5, 5, 1, 5, 1, 1, 15] == superadditive_cover(3, {1: 5, 2: 5, 4: 5} | pairs)
+    assert superadditive_cover(3, {1: 5, 2: 5, 4: 5} | pairs) == [0, 5, 5, 1, 5, 1, 1, 15]
 
 
 def test_of_a_burden_the_cheapest_splitting_counts() -> None:
-    assert [0, 6, 11, 12, 3, 9, 14, 15] == superadditive_cover(3, {1: 6, 2: 11, 4: 3, 3: 12}, "burden")
+    assert superadditive_cover(3, {1: 6, 2: 11, 4: 3, 3: 12}, "burden") == [0, 6, 11, 12, 3, 9, 14, 15]
 
 
 def test_a_player_who_is_not_listed_is_worth_nothing_alone() -> None:
-    assert [0, 0, 0, 9] == superadditive_cover(2, {3: 9})
+    assert superadditive_cover(2, {3: 9}) == [0, 0, 0, 9]
 
 
 def test_thirteen_players_are_too_many() -> None:
     with pytest.raises(LimitReached) as refused:
         superadditive_cover(13, {})
 
-    assert {"parties": "13", "limit": "12"} == refused.value.findings[0].facts
+    assert refused.value.findings[0].facts == {"parties": "13", "limit": "12"}

@@ -39,8 +39,8 @@ def seven(*groups: str) -> tuple[tuple[tuple[str, ...], Formula], ...]:
 def test_worths_that_are_all_listed() -> None:
     formula = Worths(("A", "B"), seven("A", "B", "BA"), "none")
 
-    assert (0, 14, 14, 7) == formula.value(look).worths
-    assert {
+    assert formula.value(look).worths == (0, 14, 14, 7)
+    assert formula.as_data() == {
         "kind": "worths",
         "players": ["A", "B"],
         "listed": [
@@ -49,18 +49,18 @@ def test_worths_that_are_all_listed() -> None:
             [["B", "A"], {"kind": "constant", "value": "7/2"}],
         ],
         "unlisted": "none",
-    } == formula.as_data()
+    }
 
 
 def test_the_rest_is_nothing_or_what_its_parts_are_worth() -> None:
-    assert (0, 7, 0, 0) == Worths(("A", "B"), seven("A"), "zero").value(look).worths
-    assert (0, 7, 0, 7) == Worths(("A", "B"), seven("A"), "superadditive").value(look).worths
+    assert Worths(("A", "B"), seven("A"), "zero").value(look).worths == (0, 7, 0, 0)
+    assert Worths(("A", "B"), seven("A"), "superadditive").value(look).worths == (0, 7, 0, 7)
 
 
 def test_a_cover_of_costs_says_so_and_nothing_else_does() -> None:
     costs = Worths(("A", "B"), seven("A"), "superadditive", "burden")
 
-    assert "burden" == costs.as_data()["sense"]
+    assert costs.as_data()["sense"] == "burden"
     assert "sense" not in Worths(("A", "B"), seven("A"), "superadditive").as_data()
     assert "sense" not in Worths(("A", "B"), seven("A"), "zero", "burden").as_data()
 
@@ -91,7 +91,7 @@ def test_seventeen_players_are_refused_before_any_worth_is_looked_up() -> None:
 
 
 def test_synergies_by_hand() -> None:
-    """Two firms: 4 each and 1 each without the laboratory; 3/2 for each pair, of firms or with the laboratory."""
+    """Two firms: 4 each, 1 more without the laboratory; 3/2 for a pair, of firms or with the laboratory."""
     game = ALLIANCE.value(look)
 
     assert [Fraction(5), Fraction(23, 2), Fraction(25, 2)] == [
@@ -99,14 +99,14 @@ def test_synergies_by_hand() -> None:
         game.worth(["firm_2", "firm_1"]),
         game.worth_of_all(),
     ]
-    assert {
+    assert game.as_data() == {
         "denominator": "2",
         "dividends": [[[1, 0], "10"], [[1, 1], "1"], [[2, 0], "3"]],
-    } == game.as_data()
+    }
 
 
 def test_synergies_as_the_trail_carries_them() -> None:
-    assert {
+    assert ALLIANCE.as_data() == {
         "kind": "synergies",
         "blocks": [["firm", ["firm_1", "firm_2"]], ["lab", ["lab"]]],
         "terms": [
@@ -114,16 +114,18 @@ def test_synergies_as_the_trail_carries_them() -> None:
             {"slots": [[0], [0, 1]], "without": [], "value": {"kind": "constant", "value": "3/2"}},
             {"slots": [[0]], "without": [1], "value": {"kind": "constant", "value": "1"}},
         ],
-    } == ALLIANCE.as_data()
-    assert ["alliance.own"] == list(ALLIANCE.figures())
+    }
+    assert list(ALLIANCE.figures()) == ["alliance.own"]
 
 
 def test_a_worth_is_read_from_either_form() -> None:
     assert WorthOf(Reference("profit.worth"), ("C", "A")).value(look) == 5
     assert WorthOf(Reference("alliance.game"), ("firm_1", "lab")).value(look) == Fraction(11, 2)
-    assert {"kind": "worth", "game": "profit.worth", "members": ["A"]} == WorthOf(
-        Reference("profit.worth"), ("A",)
-    ).as_data()
+    assert WorthOf(Reference("profit.worth"), ("A",)).as_data() == {
+        "kind": "worth",
+        "game": "profit.worth",
+        "members": ["A"],
+    }
 
 
 def test_a_dividend_is_read_by_its_draw() -> None:
@@ -131,7 +133,7 @@ def test_a_dividend_is_read_by_its_draw() -> None:
 
     assert formula.value(look) == Fraction(1, 2)
     assert DividendOf(Reference("alliance.game"), (2, 1)).value(look) == 0
-    assert {"kind": "dividend", "game": "alliance.game", "draw": [1, 1]} == formula.as_data()
+    assert formula.as_data() == {"kind": "dividend", "game": "alliance.game", "draw": [1, 1]}
 
 
 def test_marginals_of_the_three_traders() -> None:
@@ -140,21 +142,21 @@ def test_marginals_of_the_three_traders() -> None:
     formula = Marginals(Reference("profit.worth"), "A", weights)
 
     assert formula.value(look) == 4
-    assert {
+    assert formula.as_data() == {
         "kind": "marginals",
         "game": "profit.worth",
         "player": "A",
         "weights": ["1/3", "1/6", "1/3"],
-    } == formula.as_data()
+    }
 
 
 def test_who_objects_as_a_formula() -> None:
     """B and C earn 4 together and get 3."""
     payoffs = (("A", Constant(Fraction(7))), ("B", Constant(Fraction(2))), ("C", Reference("alliance.own")))
-    formula = Objecting(Reference("profit.worth"), "gain", payoffs[:2] + (("C", Constant(Fraction(1))),), 1)
+    formula = Objecting(Reference("profit.worth"), "gain", (*payoffs[:2], ("C", Constant(Fraction(1)))), 1)
 
-    assert {"groups": "6", "objecting": "1", "largest": [[["B", "C"], "1"]]} == formula.value(look).as_data()
-    assert {
+    assert formula.value(look).as_data() == {"groups": "6", "objecting": "1", "largest": [[["B", "C"], "1"]]}
+    assert formula.as_data() == {
         "kind": "objections",
         "game": "profit.worth",
         "sense": "gain",
@@ -164,10 +166,11 @@ def test_who_objects_as_a_formula() -> None:
             ["C", {"kind": "constant", "value": "1"}],
         ],
         "listed": 1,
-    } == formula.as_data()
-    assert ["profit.worth", "alliance.own"] == list(
-        Objecting(Reference("profit.worth"), "gain", payoffs, 1).figures()
-    )
+    }
+    assert list(Objecting(Reference("profit.worth"), "gain", payoffs, 1).figures()) == [
+        "profit.worth",
+        "alliance.own",
+    ]
 
 
 def test_the_value_of_a_game_figure_is_the_game() -> None:

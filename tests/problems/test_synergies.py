@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from itertools import combinations, product
+from math import lcm
 
 import pytest
 from hypothesis import given
@@ -101,9 +102,7 @@ def test_a_game_by_blocks_is_written_with_least_denominator_and_without_zeros(ga
     assert [row[0] for row in data["dividends"]] == sorted(row[0] for row in data["dividends"])
     assert all(row[1] != "0" and len(row[0]) == len(game.blocks) for row in data["dividends"])
     values = [Fraction(int(row[1]), int(data["denominator"])) for row in data["dividends"]]
-    assert int(data["denominator"]) == max([1, *(v.denominator for v in values)]) or all(
-        int(data["denominator"]) % v.denominator == 0 for v in values
-    )
+    assert int(data["denominator"]) == lcm(*(value.denominator for value in values))
 
 
 def test_pairs_of_a_kind_are_distinct() -> None:
@@ -118,25 +117,25 @@ def test_a_group_that_can_be_formed_in_two_ways_counts_once() -> None:
     """A firm or a laboratory, and a firm: two firms fill both slots, in two ways, and are one group."""
     game = SynergyGame.of([FIRMS, LABS], [Term(((0, 1), (0,)), (), Fraction(1))])
 
-    assert {((0, 2),): 1, ((0, 1), (1, 1)): 1} == game.dividends
+    assert game.dividends == {((0, 2),): 1, ((0, 1), (1, 1)): 1}
 
 
 def test_a_synergy_without_somebody_ends_when_they_come() -> None:
     """By inclusion and exclusion: 5 for a firm, minus 5 with one laboratory, plus 5 with both."""
     game = SynergyGame.of([FIRMS, LABS], [Term(((0,),), (1,), Fraction(5))])
 
-    assert {((0, 1),): 5, ((0, 1), (1, 1)): -5, ((0, 1), (1, 2)): 5} == game.dividends
-    assert [10, 0, 0] == [game.worth_of_counts((2, labs)) for labs in range(3)]
+    assert game.dividends == {((0, 1),): 5, ((0, 1), (1, 1)): -5, ((0, 1), (1, 2)): 5}
+    assert [game.worth_of_counts((2, labs)) for labs in range(3)] == [10, 0, 0]
 
 
 def test_who_is_excluded_cannot_be_drawn() -> None:
     game = SynergyGame.of([FIRMS, LABS], [Term(((0,), (0, 1)), (0,), Fraction(5))])
 
-    assert {} == game.dividends
+    assert game.dividends == {}
 
 
 def test_fifty_three_parties_by_hand() -> None:
-    """26 firms at 4 each, 26 x 9 pairs with an institute at 3/4: a firm gets 4 + 9 x 3/8, an institute 26 x 3/8."""
+    """26 firms at 4, 26 x 9 pairs with an institute at 3/4: 4 + 9 x 3/8 for a firm, 26 x 3/8 for those."""
     firms = Block("firm", tuple(f"firm_{i}" for i in range(26)))
     schools = Block("school", tuple(f"school_{i}" for i in range(18)))
     institutes = Block("institute", tuple(f"institute_{i}" for i in range(9)))
@@ -147,7 +146,7 @@ def test_fifty_three_parties_by_hand() -> None:
     assert game.worth_of_all() == 104 + Fraction(702, 4)
     assert (payoff["firm_7"], payoff["school_0"], payoff["institute_8"]) == (
         Fraction(59, 8),
-        0,
+        Fraction(0),
         Fraction(39, 4),
     )
 
@@ -176,7 +175,7 @@ def test_a_synergy_beyond_the_budget_is_refused_at_once(blocks: int, term: Term)
     with pytest.raises(LimitReached) as refused:
         SynergyGame.of(single_blocks(blocks), [term])
 
-    assert "synergy-too-large" == refused.value.findings[0].code
+    assert refused.value.findings[0].code == "synergy-too-large"
     assert str(Budget.SYNERGY_TYPES) == refused.value.findings[0].facts["limit"]
 
 

@@ -17,12 +17,18 @@ TRADERS = WorthGame.of_whole_numbers("ABC", 1, [0, 1, 1, 7, 1, 5, 4, 10])
 
 def test_the_dividends_of_the_three_traders() -> None:
     """By hand: 7 - 1 - 1 = 5, 5 - 2 = 3, 4 - 2 = 2, 10 - 5 - 3 - 2 - 3 = -3."""
-    assert [0, 1, 1, 5, 1, 3, 2, -3] == TRADERS.dividends()
+    assert TRADERS.dividends() == [0, 1, 1, 5, 1, 3, 2, -3]
 
 
 def test_groups_are_listed_by_size_then_by_player() -> None:
-    assert ["A", "B", "C", "A + B", "A + C", "B + C", "A + B + C"] == [
-        group_text(members_of(mask, TRADERS.players)) for mask in groups_in_order(3)
+    assert [group_text(members_of(mask, TRADERS.players)) for mask in groups_in_order(3)] == [
+        "A",
+        "B",
+        "C",
+        "A + B",
+        "A + C",
+        "B + C",
+        "A + B + C",
     ]
 
 
@@ -39,7 +45,7 @@ def test_a_group_of_strangers_or_of_one_player_twice_is_a_bug(members: list[str]
 def test_the_denominator_is_the_least_common_one() -> None:
     game = WorthGame.of_whole_numbers("AB", 12, [0, 6, 4, 2])
 
-    assert {"denominator": "6", "worths": ["0", "3", "2", "1"]} == game.as_data()
+    assert game.as_data() == {"denominator": "6", "worths": ["0", "3", "2", "1"]}
     assert game == WorthGame.of("AB", [Fraction(0), Fraction(1, 2), Fraction(1, 3), Fraction(1, 6)])
 
 
@@ -57,10 +63,10 @@ def test_more_players_than_the_budget_allows() -> None:
     with pytest.raises(LimitReached) as refused:
         WorthGame.of_whole_numbers([str(i) for i in range(17)], 1, [])
 
-    assert ("game-too-large", "17") == (
+    assert (
         refused.value.findings[0].code,
         refused.value.findings[0].facts["parties"],
-    )
+    ) == ("game-too-large", "17")
 
 
 def test_a_table_of_fractions_with_nothing_in_common_is_refused() -> None:

@@ -39,7 +39,7 @@ def test_who_took_out_more_than_it_put_in_has_a_negative_share() -> None:
     """90 by 4, -1: 4/3 and -1/3 of it."""
     problem = Division(stated(90), table({"maker": "4", "lake": "-1"}))
 
-    assert {"maker": 120, "lake": -30} == rule("proportional").solve(problem).payoff
+    assert rule("proportional").solve(problem).payoff == {"maker": 120, "lake": -30}
 
 
 @pytest.mark.parametrize(("weights", "total"), [({"A": "0"}, "0"), ({"A": "1/2", "B": "-3"}, "-5/2")])
@@ -54,7 +54,7 @@ def test_a_sum_that_a_figure_states_is_used_by_the_formulas() -> None:
     problem = Division(stated(90), table({"maker": "75", "lake": "25"}), total)
     formula = rule("proportional").solve(problem).formulas["maker"]
 
-    assert ["contribution.total"] == list(formula.figures())
+    assert list(formula.figures()) == ["contribution.total"]
     assert formula.value(lambda _: Fraction(100)) == Fraction(135, 2)
 
 
@@ -71,13 +71,13 @@ def test_an_amount_for_nobody_is_a_bug() -> None:
 def test_agreed_shares_may_leave_something() -> None:
     problem = Division(stated(200), table({"maker": "45%".replace("%", "/100"), "lake": "1/2"}))
 
-    assert {"maker": 90, "lake": 100} == rule("shares").solve(problem).payoff
+    assert rule("shares").solve(problem).payoff == {"maker": 90, "lake": 100}
 
 
 def test_agreed_shares_may_not_give_away_more_than_there_is() -> None:
     problem = Division(stated(200), table({"maker": "3/5", "lake": "1/2"}))
 
-    assert [("shares-exceed-whole", {"sum": "11/10"})] == refusal("shares", problem)
+    assert refusal("shares", problem) == [("shares-exceed-whole", {"sum": "11/10"})]
 
 
 def test_equal_shares_do_not_look_at_weights() -> None:
@@ -102,7 +102,7 @@ def test_the_worth_of_all_is_a_figure_where_there_is_one() -> None:
         rule("modified_shapley").solve(problem, factor=table(FACTOR), strength=stated(1)).formulas["firm"]
     )
 
-    assert ["game", "game.all"] == list(formula.figures())
+    assert list(formula.figures()) == ["game", "game.all"]
     assert formula.value(lambda name: TRADERS.game if name == "game" else Fraction(10)) == Fraction(161, 30)
 
 

@@ -1,7 +1,7 @@
 """What every allocation rule must keep, unasked: a rule is put here by being in the registry.
 
-The strategies follow the cards: a number is drawn from 0 to 1, a number by party so that all make a whole, and the
-weights of a division likewise.
+The strategies follow the cards: a number is drawn from 0 to 1, a number by party so that all make a whole,
+and the weights of a division likewise.
 """
 
 from collections.abc import Callable, Mapping
@@ -39,6 +39,7 @@ class Case:
     parties: tuple[str, ...]
 
     def look(self, figure: str) -> Value:
+        """The value of a figure."""
         return self.figures[figure]
 
 
@@ -96,7 +97,7 @@ def the_order_of_the_parties_does_not_matter(solve: Solve, case: Case) -> None:
 
 def reversed_problem(problem: GameProblem | Division) -> GameProblem | Division:
     if isinstance(problem, Division):
-        return replace(problem, weights=dict(reversed(problem.weights.items())))
+        return replace(problem, weights=dict(reversed(list(problem.weights.items()))))
     game = problem.game
     players = game.players[::-1]
     worths = [game.worth(members_of(mask, players)) for mask in range(1 << len(players))]

@@ -33,7 +33,7 @@ def test_a_module_dropped_into_the_package_is_a_rule(folder: Path) -> None:
     (folder / "planted.py").write_text(PLANTED.format(name="planted"), encoding="utf-8")
 
     assert "planted" in rules.allocation_ids()
-    assert "planted" == rules.rule("planted").id
+    assert rules.rule("planted").id == "planted"
 
 
 def test_so_is_a_folder(folder: Path) -> None:

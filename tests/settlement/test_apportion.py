@@ -73,24 +73,21 @@ def is_whole_units(pay: Payer, case: Settlement) -> None:
 
 
 def ignores_the_order(pay: Payer, case: Settlement) -> None:
-    """Whoever has a remainder that nobody else has is paid the same in the opposite order."""
-    parts = {party: share / case.unit % 1 for party, share in case.shares.items()}
+    """Only those whose remainders are equal can tell the opposite order, and only among themselves."""
+    remainders = {party: share / case.unit % 1 for party, share in case.shares.items()}
     there = pay(*case)
-    back = pay(case.total, dict(reversed(case.shares.items())), case.unit)
+    back = pay(case.total, dict(reversed(list(case.shares.items()))), case.unit)
 
-    assert all(
-        there[party] == back[party] for party, part in parts.items() if list(parts.values()).count(part) == 1
-    )
-    assert sorted(there.values()) == sorted(back.values())
+    for remainder in set(remainders.values()):
+        tied = [party for party in remainders if remainders[party] == remainder]
+        assert sum(there[party] for party in tied) == sum(back[party] for party in tied)
 
 
 def is_by_hand(pay: Payer, case: Settlement) -> None:
     assert largest_remainder_by_hand(case.shares, case.unit) == pay(*case)
 
 
-def each_for_itself(
-    total: Fraction, shares: Mapping[str, Fraction], unit: Fraction
-) -> Mapping[str, Fraction]:  # noqa: ARG001 - a foil has the shape of what it replaces
+def each_for_itself(_: Fraction, shares: Mapping[str, Fraction], unit: Fraction) -> Mapping[str, Fraction]:
     return {party: round(share / unit) * unit for party, share in shares.items()}
 
 
@@ -110,7 +107,7 @@ def first_come_first_served(
     return {party: floor + unit * (place < missing) for place, (party, floor) in enumerate(floors.items())}
 
 
-def unrounded(total: Fraction, shares: Mapping[str, Fraction], unit: Fraction) -> Mapping[str, Fraction]:  # noqa: ARG001 - see above
+def unrounded(_: Fraction, shares: Mapping[str, Fraction], __: Fraction) -> Mapping[str, Fraction]:
     return shares
 
 
@@ -142,7 +139,7 @@ def test_the_rounding_log_by_hand() -> None:
     shares = {party: Fraction(1000 * part, 7) for party, part in {"maker": 3, "lake": 2, "coast": 2}.items()}
     log = apportion(Fraction(1000), shares, Fraction(1))
 
-    assert 2 == log.missing
+    assert log.missing == 2
     assert [
         ("maker", 428, Fraction(4, 7), 0, 428, 3),
         ("lake", 285, Fraction(5, 7), 1, 286, 1),
@@ -155,7 +152,7 @@ def test_a_loss_is_rounded_down_too() -> None:
     """-10 in three: down is -4, two units come back to the first two."""
     thirds = dict.fromkeys("ABC", Fraction(-10, 3))
 
-    assert {"A": -3, "B": -3, "C": -4} == paid(Fraction(-10), thirds, Fraction(1))
+    assert paid(Fraction(-10), thirds, Fraction(1)) == {"A": -3, "B": -3, "C": -4}
 
 
 @pytest.mark.parametrize(
@@ -187,14 +184,14 @@ def test_what_is_paid_as_a_formula() -> None:
     def look(figure: str) -> Fraction:
         return {"profit.1.share": Fraction(1, 3)}[figure]
 
-    assert [["maker", "17/50"], ["lake", "33/100"], ["coast", "33/100"]] == formula.value(look).as_data()
+    assert formula.value(look).as_data() == [["maker", "17/50"], ["lake", "33/100"], ["coast", "33/100"]]
     assert Entry(formula, "lake").value(look) == Fraction(33, 100)
-    assert {
+    assert formula.as_data() == {
         "kind": "apportioned",
         "total": {"kind": "constant", "value": "1"},
         "unit": {"kind": "constant", "value": "1/100"},
         "shares": [["maker", "profit.1.share"], ["lake", "profit.1.share"], ["coast", "profit.1.share"]],
-    } == formula.as_data()
+    }
 
 
 def test_figures_are_mentioned_in_the_order_of_the_written_record() -> None:
@@ -202,7 +199,7 @@ def test_figures_are_mentioned_in_the_order_of_the_written_record() -> None:
         Reference("total"), Reference("unit"), (("A", Reference("b")), ("B", Reference("a")))
     )
 
-    assert ["b", "a", "total", "unit"] == list(formula.figures())
+    assert list(formula.figures()) == ["b", "a", "total", "unit"]
 
 
 def test_a_party_with_two_shares_is_a_bug() -> None:

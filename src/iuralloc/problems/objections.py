@@ -110,8 +110,8 @@ def objections(game: TUGame, payoffs: Mapping[str, Fraction], sense: Sense, list
     Returns
     -------
     Objections or None
-        None, to be reported as not tested, where a game by blocks has more than ``Budget.CORE_TYPES``
-        make-ups. A game by mask is always tested: its table is as long as the test.
+        None, to be reported as not tested, where `groups_to_test` is beyond ``Budget.CORE_TYPES``: a part of
+        the groups would prove nothing.
 
     Examples
     --------
@@ -122,11 +122,11 @@ def objections(game: TUGame, payoffs: Mapping[str, Fraction], sense: Sense, list
     """
     if set(payoffs) != set(game.players):
         raise Inconsistency("a split is tested that is not one of the players of the game")
-    if not isinstance(game, SynergyGame):
-        return _by_mask(game.table(), payoffs, sense, listed)
     if groups_to_test(game, payoffs) > Budget.CORE_TYPES:
         return None
-    return _by_type(game, payoffs, sense, listed)
+    if isinstance(game, SynergyGame):
+        return _by_type(game, payoffs, sense, listed)
+    return _by_mask(game.table(), payoffs, sense, listed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,42 @@
+"""The program: its commands, and the promise that no user ever sees a traceback."""
+
+from __future__ import annotations
+
+import typer
+
+from iuralloc.cli.allocate import allocate
+from iuralloc.cli.check import check
+from iuralloc.cli.explain import explain
+from iuralloc.cli.verify import verify
+
+app = typer.Typer(
+    name="iuralloc",
+    help="Benefit, equity and risk allocation for industry-university-research cooperation: exact tables, "
+    "every figure with its grounds, re-checkable by one small file.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: iuralloc allocate contract.yaml   A dash (-) reads standard input.",
+)
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"iuralloc {version('iuralloc')}")
+        raise typer.Exit
+
+
+@app.callback()
+def program(
+    *,
+    version: bool = typer.Option(False, "--version", is_eager=True, callback=lambda value: _version(wanted=value), help="Print the version."),  # noqa: E501
+) -> None:
+    """Benefit, equity and risk allocation for industry-university-research cooperation."""
+
+
+app.command()(check)
+app.command()(allocate)
+app.command()(explain)
+app.command()(verify)

@@ -1,0 +1,205 @@
+"""Files in, text out, refusals as plain words: where the program meets the system."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import ParamSpec
+
+import typer
+
+from iuralloc.errors import Budget, Finding, Refusal, Status
+
+P = ParamSpec("P")
+
+
+class Unusable(Exception):
+    """A file or an option that cannot be used: one plain sentence, and a status."""
+
+    def __init__(self, sentence: str, status: Status = Status.AT_FAULT) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+def read_bytes(name: str, limit: int = Budget.BYTES) -> bytes:
+    """The bytes of a regular file, or of standard input for ``-``; one byte beyond the limit is enough to see it.
+
+    Raises
+    ------
+    Unusable
+        For what is no readable regular file, with the reason and what to do.
+    """
+    if name == "-":
+        return sys.stdin.buffer.read(limit + 1)
+    path = Path(name)
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise Unusable(f"{visible(name)} is a folder; name the contract file in it")
+        if not stat.S_ISREG(mode):
+            raise Unusable(f"{visible(name)} is no regular file; pipe it in and write - for the file")
+        with path.open("rb") as stream:
+            return stream.read(limit + 1)
+    except FileNotFoundError as error:
+        raise Unusable(f"{visible(name)}: there is no such file{_beside(path)}") from error
+    except OSError as error:
+        raise Unusable(f"{visible(name)} cannot be read: {error.strerror or error}") from error
+    except ValueError as error:
+        raise Unusable(f"{visible(name)}: that is no name of a file") from error
+
+
+def _beside(path: Path) -> str:
+    from difflib import get_close_matches
+
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return ""
+    near = get_close_matches(path.name, names, n=1)
+    return f"; did you mean {visible(str(path.with_name(near[0])))}?" if near else ""
+
+
+def visible(text: str) -> str:
+    """Text with control characters, bidi controls and lone surrogates shown as escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def write_file(name: str, text: str, *, force: bool) -> None:
+    """Write a file whole or not at all, and never over an existing one without `force`.
+
+    Raises
+    ------
+    Unusable
+        If it exists, or cannot be written; nothing is left behind then.
+    """
+    path = Path(name)
+    if not force and os.path.lexists(path):
+        raise Unusable(f"{visible(name)} exists already; add --force to replace it")
+    if path.is_symlink():
+        path = path.resolve()
+    temporary: Path | None = None
+    try:
+        if path.exists() and not path.is_file():
+            raise Unusable(f"{visible(name)} is no regular file")
+        with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
+            temporary = Path(stream.name)
+            stream.write(text.encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        if force:
+            temporary.replace(path)
+        else:
+            # A link fails if somebody made the file meanwhile; replacing it would not.
+            os.link(temporary, path)
+            temporary.unlink()
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        raise Unusable(f"{visible(name)} cannot be written: {error.strerror or error}") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def put(text: str) -> None:
+    """Write a result to standard output, whatever its encoding."""
+    _lenient(sys.stdout)
+    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+    sys.stdout.flush()
+
+
+def tell(text: str) -> None:
+    """Write anything else to standard error."""
+    if text:
+        _lenient(sys.stderr)
+        sys.stderr.write(text if text.endswith("\n") else text + "\n")
+        sys.stderr.flush()
+
+
+def _lenient(stream: object) -> None:
+    # A redirect on a Chinese Windows is GBK: a sign that it lacks must not end the run.
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+
+
+def terminal_width() -> int | None:
+    """Columns of the terminal; None in a pipe that does not say."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns) > 0:
+        return int(columns)
+    if not sys.stdout.isatty():
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        return None
+
+
+def colour() -> bool:
+    """Whether standard output wants colour."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+
+
+def told(findings: Sequence[Finding], data: bytes, name: str) -> str:
+    """Findings as text for a reader."""
+    from iuralloc.report.findings import render_findings
+
+    return render_findings(findings, data, name, terminal_width() or 100)
+
+
+@contextmanager
+def _guard(name: str, source: Callable[[], bytes]) -> Iterator[None]:
+    try:
+        yield
+    except Refusal as refusal:
+        tell(told(refusal.findings, source(), name))
+        raise typer.Exit(int(refusal.status)) from None
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """A command that ends in a status and a sentence, never in a traceback."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except Unusable as error:
+            tell(f"iuralloc: {error}")
+            raise typer.Exit(int(error.status)) from None
+        except KeyboardInterrupt:
+            tell("iuralloc: interrupted")
+            raise typer.Exit(int(Status.INTERRUPTED)) from None
+        except BrokenPipeError:
+            # The reader has gone (`| head`); what is left to write must not complain at exit either.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(int(Status.DONE)) from None
+        except OSError as error:
+            tell(f"iuralloc: the result cannot be written: {error.strerror or error}")
+            raise typer.Exit(int(Status.AT_FAULT)) from None
+        except (ArithmeticError, AssertionError, LookupError, TypeError, ValueError, RecursionError, RuntimeError) as error:
+            if os.environ.get("IURALLOC_DEBUG"):
+                raise
+            tell(f"iuralloc: a bug in iuralloc ({type(error).__name__}: {visible(str(error))[:300]})")
+            tell("Nothing was printed as final. Please report it with the contract file; IURALLOC_DEBUG=1 shows where.")
+            raise typer.Exit(int(Status.BUG)) from None
+
+    return run
+
+
+def opened(name: str) -> tuple[bytes, str]:
+    """The bytes of a contract and the base name it goes by."""
+    return read_bytes(name), "-" if name == "-" else Path(name).name
+
+
+refusing = _guard
