@@ -206,10 +206,10 @@ def _whole(value: object, what: str) -> int:
     return number
 
 
-def _pairs(value: object, what: str) -> list[Any]:
+def _pairs(value: object, what: str, first: type = str) -> list[Any]:
     rows = _a(list, value, what)
-    if not all(type(row) is list and len(row) == 2 for row in rows):  # noqa: PLR2004  # a pair
-        raise _Bad("type", f"{what} must be a list of pairs")
+    if not all(type(row) is list and len(row) == 2 and type(row[0]) is first for row in rows):  # noqa: PLR2004
+        raise _Bad("type", f"{what} must be a list of pairs that begin with {_SORTS[first.__name__]}")
     return rows
 
 
@@ -228,7 +228,9 @@ def _numbers(value: object, blocks: int) -> list[int]:
 
 
 def _fields(record: dict[str, Any], needed: Iterable[str], may: Iterable[str] = ()) -> None:
-    missing, extra = set(needed) - record.keys(), record.keys() - set(needed) - set(may)
+    if len(record) == len(keys := set(needed)) and keys.issuperset(record):
+        return
+    missing, extra = keys - record.keys(), record.keys() - keys - set(may)
     if missing or extra:
         odd = [f"no {name}" for name in sorted(missing)] + [f"an unknown {name}" for name in sorted(extra)]
         raise _Bad("fields", f"it has {_shown(', '.join(odd))}")
@@ -490,10 +492,6 @@ def _bits(value: Fraction) -> int:
     return max(value.numerator.bit_length(), value.denominator.bit_length())
 
 
-def _joined(parts: dict[str, str]) -> str:
-    return "{" + ",".join(f'"{key}":{text}' for key, text in parts.items()) + "}"
-
-
 class _Checker:
     """The state of one check: the figures so far, and what was found wrong."""
 
@@ -504,7 +502,7 @@ class _Checker:
         self.digest = ""
         self._values: dict[str, _Value | None] = {}  # None: stands there, but could not be computed
         self._seals: dict[str, str] = {}
-        self._costs: dict[str, int] = {}  # of figures with long numbers
+        self._short: dict[str, tuple[int, int]] = {}  # numerators and denominators, if they are not long
         self._known: dict[str, Fraction] = {}  # values of short texts
         self._mentions: dict[str, None] = {}  # figures in the formula at hand, in order of first mention
         self._work, self._depth = _WORK, 0
@@ -606,15 +604,14 @@ class _Checker:
         self._mentions, self._depth, value = {}, 0, None
         try:
             self._well_formed(record)
-            parts = {key: _dumps(record[key]) for key in _FIGURE}
             value = self._formula(formula)
-            self._agrees(value, parts["value"], record)
-            _canonical(_joined(parts), line)
-            self._sealed(record["seal"], parts)
+            self._agrees(value, record)
+            _canonical(text := _dumps(record), line)
+            self._sealed(record["seal"], text)
         finally:
             self._values[name], self._seals[name] = value, str(record["seal"])
-            if isinstance(value, Fraction) and (cost := _cost(_bits(value))):
-                self._costs[name] = cost
+            if isinstance(value, Fraction) and not _cost(_bits(value)):
+                self._short[name] = value.numerator, value.denominator
         if len(self.faults) == before:
             self.given += formula["kind"] == "given"
             self.recomputed += formula["kind"] != "given"
@@ -625,8 +622,10 @@ class _Checker:
         _fields(_a(dict, record["ground"], "its ground"), (), _GROUND)
         _a(str, _a(dict, record["label"], "its label").get("say"), "the code of its label")
 
-    def _agrees(self, value: _Value, stated: str, record: dict[str, Any]) -> None:
-        expected, unit, formula = _dumps(_written(value)), record["unit"], record["formula"]
+    def _agrees(self, value: _Value, record: dict[str, Any]) -> None:
+        unit, formula = record["unit"], record["formula"]
+        # Compared as text: to Python 1 and True are equal.
+        stated, expected = _dumps(record["value"]), _dumps(_written(value))
         if stated != expected:
             same = next((i for i, (a, b) in enumerate(zip(stated, expected)) if a != b), 0)  # noqa: B905
             start = max(0, same - 20) if len(stated) > _SHOWN_LENGTH else 0
@@ -635,10 +634,11 @@ class _Checker:
         if (unit == "table") == isinstance(value, Fraction) or unit != formula.get("as", unit):
             self._fault(_Bad("unit", f"its value is not of the unit {unit}"))
 
-    def _sealed(self, stated: object, parts: dict[str, str]) -> None:
-        del parts["seal"]
-        below = _dumps([self._seals[name] for name in self._mentions])
-        seal = hashlib.sha256(f"[{_joined(parts)},{below}]".encode()).hexdigest()[:32]
+    def _sealed(self, stated: object, text: str) -> None:
+        # The last one: a label may hold such a key as well, but a value that has been found right does not.
+        before, _, after = text.rpartition(f'"seal":{_dumps(stated)},')
+        below = ",".join(f'"{self._seals[name]}"' for name in self._mentions)
+        seal = hashlib.sha256(f"[{before}{after},[{below}]]".encode()).hexdigest()[:32]
         if stated != seal:
             raise _Bad("seal", f"its seal should be {seal}: its record or a seal below it was changed")
 
@@ -667,14 +667,12 @@ class _Checker:
         if not isinstance(operand, str):
             return self._formula(_a(dict, operand, "an operand that is no id"))
         self._mentions[operand] = None
-        if operand in self._costs:
-            self._spend(self._costs[operand])
         value = self._values.get(operand)
         if value is None:
             stands = operand in self._values
             why = "could not be computed" if stands else "does not stand before it"
             raise _Bad("rests" if stands else "order", f"it rests on '{_shown(operand)}', which {why}")
-        return value
+        return self._fit(value) if isinstance(value, Fraction) else value
 
     def _fit(self, value: Fraction) -> Fraction:
         bits = _bits(value)
@@ -687,8 +685,9 @@ class _Checker:
         """Least common multiple."""
         common = 1
         for denominator in set(denominators):
-            self._spend(_ROW_WORK)
-            common = self._fit(Fraction(math.lcm(common, denominator))).numerator
+            self._spend(_ROW_WORK + _cost(denominator.bit_length()))
+            if common % denominator:
+                common = self._fit(Fraction(math.lcm(common, denominator))).numerator
         return common
 
     def _scalar(self, operand: object) -> Fraction:
@@ -727,14 +726,21 @@ class _Checker:
         return self._rational(formula["value"])
 
     def _sum(self, formula: dict[str, Any]) -> Fraction:
-        terms, totals = _pairs(formula["terms"], "terms"), dict[int, int]()
+        # Most of a large trail is sums, so the common case (a figure with a short number) is taken apart here,
+        # and numerators are collected by coefficient and denominator: far fewer divisions.
+        terms, tops = _pairs(formula["terms"], "terms"), dict[tuple[str, int], int]()
         self._spend(_ROW_WORK * len(terms))
         for text, operand in terms:
-            factor, value = self._rational(text), self._scalar(operand)
-            low = factor.denominator * value.denominator  # collected by denominator: far fewer divisions
-            totals[low] = totals.get(low, 0) + factor.numerator * value.numerator
-        common = self._common(totals)
-        return Fraction(sum(top * (common // low) for low, top in totals.items()), common)
+            if type(operand) is str and operand in self._short:
+                self._mentions[operand] = None
+                top, low = self._short[operand]
+            else:
+                top, low = self._scalar(operand).as_integer_ratio()
+            tops[text, low] = tops.get((text, low), 0) + top
+        factors = {text: self._rational(text) for text, _ in tops}
+        common = self._common(factors[text].denominator * low for text, low in tops)
+        parts = (top * factors[key[0]] / key[1] * common for key, top in tops.items())
+        return Fraction(sum(map(int, parts)), common)
 
     def _product(self, formula: dict[str, Any]) -> Fraction:
         value = Fraction(1)
@@ -798,7 +804,7 @@ class _Checker:
         players, listed = _names(formula["players"], "players"), dict[int, Fraction]()
         self._room(1 << min(len(players), 30), 0, 1 << _DENSE_PLAYERS)
         game = _Dense(players, 1, [0] * (1 << len(players)))
-        for members, operand in _pairs(formula["listed"], "listed"):
+        for members, operand in _pairs(formula["listed"], "listed", list):
             mask = game.mask(members)
             if mask in listed:
                 raise _Bad("names", "one group is listed twice")

@@ -15,6 +15,7 @@ app = typer.Typer(
     "every figure with its grounds, re-checkable by one small file.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Start with: iuralloc allocate contract.yaml   A dash (-) reads standard input.",
 )
