@@ -195,9 +195,7 @@ def test_rules_with_negation_give_the_published_table() -> None:
     """
     rules = [("123", "", 5), ("14", "", 3), ("2", "3", -2), ("2", "", 1), ("3", "", 2), ("13", "4", -3)]
     terms = [Term([[party] for party in pos], neg, Fraction(value)) for pos, neg, value in rules]
-    printed = numbers(
-        "1 0, 2 -1, 3 2, 4 0, 12 -1, 13 -1, 14 3, 23 3, 24 -1, 34 2, 123 5, 124 2, 134 5, 234 3, 1234 11"
-    )
+    printed = numbers("1 0, 2 -1, 3 2, 4 0, 12 -1, 13 -1, 14 3, 23 3, 24 -1, 34 2, 123 5, 124 2, 134 5, 234 3, 1234 11")
 
     assert printed == {members: synergies_by_enumeration(members, terms) for members in printed}
     shapley = shapley_by_orders("1234", lambda members: synergies_by_enumeration(members, terms))

@@ -11,15 +11,15 @@ True
 
 from __future__ import annotations
 
+import sys
 from os import PathLike
+from types import ModuleType
 from typing import TYPE_CHECKING
-
-# Imported before the function of the same name is defined: else the first import of the module would hide it.
-from iuralloc.verify import Report, verify as _verify_bytes
 
 if TYPE_CHECKING:
     from iuralloc.audit.trail import Trail
     from iuralloc.contract.load import Contract
+    from iuralloc.verify import Report
 
 __all__ = ["allocate", "load", "verify"]
 
@@ -66,4 +66,20 @@ def verify(trail: Trail | bytes, contract: bytes | None = None, expect: str | No
     expect
         The digest that was printed elsewhere.
     """
-    return _verify_bytes(trail if isinstance(trail, bytes) else trail.text().encode(), contract, expect)
+    from iuralloc.verify import verify as check
+
+    return check(trail if isinstance(trail, bytes) else trail.text().encode(), contract, expect)
+
+
+class _Package(ModuleType):
+    """The package itself, in which a function is not hidden by the module of the same name.
+
+    Importing ``iuralloc.verify`` for the first time would set the module in the place of the function.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package

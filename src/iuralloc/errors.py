@@ -26,7 +26,7 @@ class Status(IntEnum):
 
 
 class Severity(StrEnum):
-    """How much a finding stops: an error stops the run, a warning and a note are printed beside the result."""
+    """How much a finding stops: an error the run; a warning and a note are printed beside the result."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -52,7 +52,7 @@ class Budget:
     #: marginal contributions written beside the dividends: two roads to one payoff
     TWO_ROADS_PARTIES: Final = 12
     #: groups of different make-up that a core test looks at
-    CORE_TYPES: Final = 50_000
+    CORE_TYPES: Final = 65_536
     #: ways in which the parties of one synergy can be drawn from the blocks of alike parties
     SYNERGY_TYPES: Final = 20_000
     #: rows of a worksheet with one row per coalition

@@ -1,8 +1,8 @@
 """Formulas as data: how a figure follows from other figures.
 
-A formula is a small tree. Its leaves are readings of the contract, constants that a rule brings, and references
-to figures. It can compute its value, name what it rests on, and write itself down; the sentence that a reader
-sees and the check by a stranger start from what is written down, not from this code.
+A formula is a small tree. Its leaves are readings of the contract, constants that a rule brings, and
+references to figures. It can compute its value, name what it rests on, and write itself down; the sentence
+that a reader sees and the check by a stranger start from what is written down, not from this code.
 `docs/trail-format.md` describes every kind. Kinds that speak of games stand in ``problems``.
 """
 
@@ -225,22 +225,32 @@ class Greatest(_OfSeveral):
 
 @dataclass(frozen=True, slots=True)
 class Rounded(Formula):
-    """A number brought to whole units, halves away from zero (四舍五入)."""
+    """A number brought to whole units: halves away from zero (四舍五入), or down.
+
+    Examples
+    --------
+    >>> half, unit = Constant(Fraction(5, 2)), Constant(Fraction(1))
+    >>> [str(Rounded(half, unit, mode).value(lambda _: Fraction(0))) for mode in ("half away from zero", "down")]
+    ['3', '2']
+    """
 
     kind: ClassVar[str] = "rounded"
     of: Formula
     unit: Formula
+    mode: str = "half away from zero"
 
     def value(self, look: Look) -> Fraction:
-        """The nearest multiple of the unit."""
+        """A multiple of the unit: the nearest, or the next one below."""
         unit = number(self.unit, look)
         units = number(self.of, look) / unit
+        if self.mode == "down":
+            return unit * (units.numerator // units.denominator)
         whole = (2 * abs(units.numerator) + units.denominator) // (2 * units.denominator)
         return unit * (whole if units >= 0 else -whole)
 
     def as_data(self) -> Data:
         """``of``, ``unit`` and the mode in words."""
-        return {"kind": self.kind, "of": self.of.as_data(), "unit": self.unit.as_data(), "mode": "half away from zero"}
+        return {"kind": self.kind, "of": self.of.as_data(), "unit": self.unit.as_data(), "mode": self.mode}
 
     def parts(self) -> tuple[Formula, ...]:
         """Number and unit."""

@@ -1,7 +1,7 @@
 """Numbers as people write them, read exactly, and rationals as text.
 
-A number is read from its characters; no float stands anywhere on the way. `verify.py` has a grammar of its own
-for the same language, so that neither can hide a slip of the other.
+A number is read from its characters; no float stands anywhere on the way. `verify.py` has a grammar of its
+own for the same language, so that neither can hide a slip of the other.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ NUMBER_PATTERN: Final = re.compile(
 )
 UNIT_PATTERN: Final = re.compile(rf"(?P<multiplier>{_MULTIPLIER})?\s*(?P<currency>{_CURRENCY})?")
 _AMBIGUOUS = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+.*|[+-]?[0-9]+,[0-9]{1,2}(?:[^0-9].*)?|.*,[0-9]{4,}.*")
-_DURATION = re.compile(rf"(?P<number>{_PLAIN}(?:/{_PLAIN})?)\s*(?P<unit>[ym])")
+DURATION_PATTERN: Final = re.compile(rf"(?P<number>{_PLAIN}(?:/{_PLAIN})?)\s*(?P<unit>[ym])")
 
 
 class Written(StrEnum):
@@ -78,7 +78,7 @@ class Quantity:
 
 
 class NotANumber(ValueError):
-    """The text is no number; `code` says in which way: ``not-a-number``, ``ambiguous-number``, ``number-too-long``."""
+    """The text is no number; `code` says why: ``not-a-number``, ``ambiguous-number``, ``number-too-long``."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -108,7 +108,7 @@ def read_quantity(text: str) -> Quantity:
     ...
     iuralloc.quantities.NotANumber: ambiguous-number
     """
-    folded = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+    folded = _fold(text).replace("−", "-")
     if len(folded) > Budget.NUMBER_CHARACTERS:
         raise NotANumber("number-too-long" if folded[:1].isdigit() else "not-a-number")
     match = NUMBER_PATTERN.fullmatch(folded)
@@ -127,7 +127,10 @@ def read_quantity(text: str) -> Quantity:
     if match["multiplier"] or match["currency"]:
         currency = match["currency"] or ""
         return Quantity(
-            value, Written.MONEY, MULTIPLIERS.get(match["multiplier"] or "", 1), CURRENCY_WORDS.get(currency, currency)
+            value,
+            Written.MONEY,
+            MULTIPLIERS.get(match["multiplier"] or "", 1),
+            CURRENCY_WORDS.get(currency, currency),
         )
     return Quantity(value, Written.NUMBER)
 
@@ -140,8 +143,8 @@ def read_duration(text: str) -> Quantity:
     >>> read_duration("18m").value
     Fraction(3, 2)
     """
-    folded = unicodedata.normalize("NFKC", text).strip()
-    match = _DURATION.fullmatch(folded) if len(folded) <= Budget.NUMBER_CHARACTERS else None
+    folded = _fold(text)
+    match = DURATION_PATTERN.fullmatch(folded) if len(folded) <= Budget.NUMBER_CHARACTERS else None
     if match is None:
         raise NotANumber("not-a-duration")
     top, _, bottom = match["number"].partition("/")
@@ -162,7 +165,7 @@ def read_unit(text: str) -> tuple[int, str]:
     >>> read_unit("thousand")
     (1000, '')
     """
-    folded = unicodedata.normalize("NFKC", text).strip()
+    folded = _fold(text)
     if folded == "1":
         return 1, ""
     match = UNIT_PATTERN.fullmatch(folded)
@@ -170,6 +173,13 @@ def read_unit(text: str) -> tuple[int, str]:
         raise NotANumber("unit-unknown")
     currency = match["currency"] or ""
     return MULTIPLIERS.get(match["multiplier"] or "", 1), CURRENCY_WORDS.get(currency, currency)
+
+
+def _fold(text: str) -> str:
+    """Full-width signs as plain ones; raised, lowered and circled digits are no digits of a number."""
+    if any(sign.isdigit() and not sign.isdecimal() for sign in text):
+        return ""
+    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _exact(digits: str) -> Fraction:

@@ -37,7 +37,9 @@ import sys
 import unicodedata
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NoReturn, TypeVar
@@ -45,21 +47,21 @@ from typing import Any, NoReturn, TypeVar
 FORMAT = "iuralloc-trail/1"
 _KEYS = ("choices", "contract", "digest", "environment", "figures", "findings", "format", "schedules")
 _LISTS = ("choices", "figures", "findings", "schedules")
-_FIGURE = ("formula", "ground", "id", "label", "seal", "unit", "value")
-_GROUND = ("path", "line", "clause", "quote", "evidence", "note", "rule", "choice")
+_FIGURE = {"formula", "ground", "id", "label", "seal", "unit", "value"}
+_GROUND = {"path", "line", "clause", "quote", "evidence", "note", "rule", "choice"}
+_CONTRACT = {"name", "sha256", "title", "title_zh", "date", "law", "currency", "unit"}
 
 # Limits. A trail may come from an adversary: what is beyond them is refused, never attempted.
-_FILE_BYTES, _CONTRACT_BYTES, _LINES = 50_000_000, 10_000_000, 1_000_000
+_FILE_BYTES, _CONTRACT_BYTES, _LINES, _FAULTS = 50_000_000, 10_000_000, 1_000_000, 10_000
 _LINE_TOKENS = 2_000_000  # brackets and commas on one line: bounds the memory that parsing it takes
 _DEPTH = 50  # formulas inside formulas
 _DIGITS = min(4000, sys.get_int_max_str_digits() or 4000)  # of a number written in the trail
 _BITS = _DIGITS * 33 // 10  # of a number on the way; what passes can also be printed
 _JSON_DIGITS, _NUMBER_LENGTH, _EXPONENT = 15, 40, 30
-_DENSE_PLAYERS, _BLOCK_PLAYERS = 16, 1000
-_ENTRIES = 2_000_000  # counts in the dividends of one game
-_REMEMBERED = 100_000  # numbers whose text is kept with its value
+_DENSE_PLAYERS, _BLOCK_PLAYERS, _LISTED = 16, 1000, 10_000
+_TABLE = 8_000_000  # words that one game may take in memory, about
 _WORK = 40_000_000  # steps, of about 0.1 to 0.2 microseconds each
-_FIGURE_WORK, _ROW_WORK = 100, 5
+_FIGURE_WORK, _FORMULA_WORK, _ROW_WORK = 200, 20, 5
 _SHOWN_FAULTS, _SHOWN_LENGTH = 40, 120
 
 _T = TypeVar("_T")
@@ -100,7 +102,9 @@ class Report:
         return not self.faults
 
 
-class _Bad(Exception):  # noqa: N818  # a finding about the trail, no error of this program
+class _Bad(Exception):
+    """A finding about the trail, no error of this program."""
+
     def __init__(self, code: str, message: str, line: int = 0) -> None:
         super().__init__(message)
         self.code, self.message, self.line = code, message, line
@@ -120,13 +124,6 @@ def _shown(value: object) -> str:
 # -- Reading: records, and the shapes of what stands in them -----------------------------------------------
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    record = dict(pairs)
-    if len(record) != len(pairs):
-        raise _Bad("duplicate-key", "an object has one key twice")
-    return record
-
-
 def _no_float(text: str) -> NoReturn:
     raise _Bad("float", f"{_shown(text)} is no whole number, and rationals are written as text")
 
@@ -137,9 +134,7 @@ def _short_int(text: str) -> int:
     return int(text)
 
 
-_decode = json.JSONDecoder(
-    object_pairs_hook=_object, parse_float=_no_float, parse_constant=_no_float, parse_int=_short_int
-).decode
+_decode = json.JSONDecoder(parse_float=_no_float, parse_constant=_no_float, parse_int=_short_int).decode
 _dumps = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
@@ -186,8 +181,12 @@ def _parse(line: bytes) -> dict[str, Any]:
 
 
 def _canonical(text: str, line: bytes) -> None:
+    # This also finds a key that stands twice in an object: written again, it stands there once.
     if text.encode("utf-8", "surrogatepass") != line:
-        raise _Bad("canonical", "not written canonically: keys sorted, no white space, no needless escapes")
+        raise _Bad(
+            "canonical",
+            "not written canonically (keys sorted, none twice, no white space, no needless escapes)",
+        )
 
 
 _SORTS = {"dict": "an object", "list": "a list", "str": "text", "int": "a whole number"}
@@ -208,7 +207,9 @@ def _whole(value: object, what: str) -> int:
 
 def _pairs(value: object, what: str, first: type = str) -> list[Any]:
     rows = _a(list, value, what)
-    if not all(type(row) is list and len(row) == 2 and type(row[0]) is first for row in rows):  # noqa: PLR2004
+    # Column by column, because there may be millions of rows.
+    lists = set(map(type, rows)) <= {list} and set(map(len, rows)) <= {2}
+    if not lists or not {type(row[0]) for row in rows} <= {first}:
         raise _Bad("type", f"{what} must be a list of pairs that begin with {_SORTS[first.__name__]}")
     return rows
 
@@ -227,36 +228,26 @@ def _numbers(value: object, blocks: int) -> list[int]:
     return numbers
 
 
-def _fields(record: dict[str, Any], needed: Iterable[str], may: Iterable[str] = ()) -> None:
-    if len(record) == len(keys := set(needed)) and keys.issuperset(record):
-        return
-    missing, extra = keys - record.keys(), record.keys() - keys - set(may)
-    if missing or extra:
+def _fields(record: dict[str, Any], needed: AbstractSet[str], may: AbstractSet[str] = frozenset()) -> None:
+    if record.keys() != needed:
+        missing, extra = needed - record.keys(), record.keys() - needed - may
         odd = [f"no {name}" for name in sorted(missing)] + [f"an unknown {name}" for name in sorted(extra)]
-        raise _Bad("fields", f"it has {_shown(', '.join(odd))}")
+        if odd:
+            raise _Bad("fields", f"it has {_shown(', '.join(odd))}")
 
 
 # -- Numbers as the contract writes them -------------------------------------------------------------------
 
-_TIMES = {
-    "百": 100,
-    "千": 1000,
-    "万": 10**4,
-    "亿": 10**8,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-}
+_TIMES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+_TIMES |= {"thousand": 1000, "million": 10**6, "billion": 10**9}
 _PLAIN = r"[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:_[0-9]+)*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
-_SPELLED = re.compile(
-    rf"({_PLAIN})(?:/({_PLAIN}))?\s*(?:([%‰])|([ym])|({'|'.join(_TIMES)})?\s*(元|yuan|[A-Z]{{3}})?)"
-)
+_BIG = "|".join(_TIMES)
+_SPELLED = re.compile(rf"({_PLAIN})(?:/({_PLAIN}))?\s*(?:([%‰])|([ym])|({_BIG})?\s*(元|yuan|[A-Z]{{3}})?)")
 # A reading that stops short: `5` out of `15`, `2.5`, `5 %`, `5y` or `5万元` would be another number. (A comma
 # is no sign of that: `[1,250]` may be two numbers.)
 _BEFORE = re.compile(r"(?:[0-9A-Za-z_]|[0-9]\.)\Z")
 _AFTER = re.compile(
-    rf"[0-9A-Za-z][0-9A-Za-z_]|.\.[0-9]|.[ \t]*(?:[%‰]|{'|'.join(_TIMES)}|元|yuan|[A-Z]{{3}}(?![0-9A-Za-z_]))",
-    re.S,
+    rf"[0-9A-Za-z][0-9A-Za-z_]|.\.[0-9]|.[ \t]*(?:[%‰元]|{_BIG}|yuan|[A-Z]{{3}}(?![0-9A-Za-z_]))", re.DOTALL
 )
 
 
@@ -276,7 +267,7 @@ class _Contract:
 
     def open(self, record: dict[str, Any]) -> None:
         """Take the record `contract` and re-read the unit."""
-        _fields(record, ("name", "sha256", "title", "title_zh", "date", "law", "currency", "unit"))
+        _fields(record, _CONTRACT)
         unit = _a(dict, record["unit"], "the unit")
         for key in record.keys() - {"unit"}:
             _a(str, record[key], key)
@@ -284,7 +275,7 @@ class _Contract:
         self.currency, self.scale = record["currency"], _whole(unit.get("scale"), "the scale")
         if unit.keys() == {"scale"} and self.scale == 1:
             return
-        _fields(unit, ("scale", "raw", "start", "end", "line"))
+        _fields(unit, {"scale", "raw", "start", "end", "line"})
         raw = _a(str, unit["raw"], "raw").strip("\"'")
         if self.value(raw if raw[:1].isdigit() else "1" + raw, "amount", 1) != self.scale:
             raise _Bad("unit", f"'{_shown(raw)}' is no unit of scale {self.scale}")
@@ -300,6 +291,8 @@ class _Contract:
         """Value of the text of a number."""
         inner = raw[1:-1] if len(raw) > 1 and raw[0] == raw[-1] and raw[0] in "\"'" else raw
         # What is far too long is dropped first, so that NFKC never works on megabytes.
+        if any(sign.isdigit() and not sign.isdecimal() for sign in inner):
+            inner = ""  # NFKC would make 102 of 10²
         text = unicodedata.normalize("NFKC", inner if len(inner) < 4 * _NUMBER_LENGTH else "")
         text = text.strip().replace("−", "-")
         match = _SPELLED.fullmatch(text) if len(text) <= _NUMBER_LENGTH else None
@@ -328,9 +321,7 @@ class _Contract:
         found = self.data[start : min(end, start + 4 * len(raw) + 1)]  # never a copy of the whole file
         if found != raw.encode("utf-8", "surrogatepass"):
             text = _shown(found.decode("utf-8", "backslashreplace"))
-            raise _Bad(
-                "contract", f"bytes {start} to {end} of the contract are '{text}', not '{_shown(raw)}'"
-            )
+            raise _Bad("contract", f"its bytes {start} to {end} are '{text}', not '{_shown(raw)}'")
         before = self.data[max(0, start - 2) : start].decode("utf-8", "replace")
         after = unicodedata.normalize("NFKC", raw[-1:] + self.data[end : end + 20].decode("utf-8", "ignore"))
         if raw[:1] not in ("'", '"') and (_BEFORE.search(before) or _AFTER.match(after)):
@@ -419,8 +410,8 @@ class _Blocks:
         return sum(d * math.prod(map(math.comb, counts, draw)) for draw, d in self.dividends.items())
 
     def marginals(self, player: str, weights: list[Fraction]) -> Fraction:
-        # What a player adds to a group S is the sum of the dividends of the groups in S that hold him, so each
-        # such group T counts once for every S around it: C(n - t, s - t) of them have s members.
+        # What a player adds to a group S is the sum of the dividends of the groups in S that hold him, so
+        # each such group T counts once for every S around it: C(n - t, s - t) of them have s members.
         n, mine, total = len(weights), self.counts([player]), Fraction(0)
         around = {
             t: sum((weights[s - 1] * math.comb(n - t, s - t) for s in range(t, n + 1)), Fraction(0))
@@ -450,10 +441,8 @@ class _Blocks:
             [[math.comb(count, draw[b]) for draw in self.dividends] for count in range(len(block) + 1)]
             for b, block in enumerate(self.blocks)
         ]
-        firsts = [
-            next(i for i, (b, _) in enumerate(types) if b == block) for block in range(len(self.blocks))
-        ]
-        spans = [slice(*pair) for pair in itertools.pairwise([*firsts, len(sizes)])]
+        ends = itertools.accumulate(Counter(block for block, _ in types).values(), initial=0)
+        spans = [slice(*pair) for pair in itertools.pairwise(ends)]  # the types of each block
         for who in itertools.product(*(range(size + 1) for size in sizes)):
             counts = [sum(who[span]) for span in spans]
             worth = sum(map(math.prod, zip(scaled, *map(operator.getitem, times, counts), strict=True)))
@@ -501,36 +490,36 @@ class _Checker:
         self.recomputed = self.given = self.constants = 0
         self.digest = ""
         self._values: dict[str, _Value | None] = {}  # None: stands there, but could not be computed
-        self._seals: dict[str, str] = {}
+        self._seals: dict[str, str] = {}  # as JSON
         self._short: dict[str, tuple[int, int]] = {}  # numerators and denominators, if they are not long
-        self._known: dict[str, Fraction] = {}  # values of short texts
         self._mentions: dict[str, None] = {}  # figures in the formula at hand, in order of first mention
         self._work, self._depth = _WORK, 0
         self._section, self._at, self._name = "", 0, ""
-        self._kinds: dict[str, tuple[Callable[[dict[str, Any]], _Value], tuple[str, ...]]] = {
-            "given": (self.contract.given, ("raw", "as", "start", "end", "line")),
-            "constant": (self._constant, ("value",)),
-            "sum": (self._sum, ("terms",)),
-            "product": (self._product, ("of",)),
-            "quotient": (self._quotient, ("of",)),
-            "least": (lambda formula: min(self._some(formula["of"])), ("of",)),
-            "greatest": (lambda formula: max(self._some(formula["of"])), ("of",)),
-            "rounded": (self._rounded, ("of", "unit", "mode")),
-            "apportioned": (self._apportioned, ("total", "unit", "shares")),
-            "entry": (self._entry, ("of", "key")),
-            "worths": (self._worths, ("players", "listed", "unlisted")),
-            "synergies": (self._synergies, ("blocks", "terms")),
-            "worth": (self._worth, ("game", "members")),
-            "dividend": (self._dividend, ("game", "draw")),
-            "marginals": (self._marginals, ("game", "player", "weights")),
-            "objections": (self._objections, ("game", "sense", "payoffs", "listed")),
+        kinds: dict[str, tuple[Callable[[dict[str, Any]], _Value], str]] = {
+            "given": (self._given, "raw as start end line"),
+            "constant": (self._constant, "value"),
+            "sum": (self._sum, "terms"),
+            "product": (self._product, "of"),
+            "quotient": (self._quotient, "of"),
+            "least": (lambda formula: min(self._some(formula["of"])), "of"),
+            "greatest": (lambda formula: max(self._some(formula["of"])), "of"),
+            "rounded": (self._rounded, "of unit mode"),
+            "apportioned": (self._apportioned, "total unit shares"),
+            "entry": (self._entry, "of key"),
+            "worths": (self._worths, "players listed unlisted"),
+            "synergies": (self._synergies, "blocks terms"),
+            "worth": (self._worth, "game members"),
+            "dividend": (self._dividend, "game draw"),
+            "marginals": (self._marginals, "game player weights"),
+            "objections": (self._objections, "game sense payoffs listed"),
         }
+        self._kinds = {kind: (of, {"kind", *fields.split()}) for kind, (of, fields) in kinds.items()}
 
     def run(self, trail: bytes) -> None:
         """Check everything that stands in the file."""
         contract = self.contract.data or b""
         if len(trail) > _FILE_BYTES or trail.count(b"\n") > _LINES or len(contract) > _CONTRACT_BYTES:
-            self._fault(_Bad("too-large", "too large to check: the file has too many bytes or lines"))
+            self._fault("too-large", "too large to check: a file has too many bytes or lines")
             return
         lines = trail.split(b"\n")
         outside = (b'"digest":', b'"environment":')
@@ -540,12 +529,16 @@ class _Checker:
             for self._section, self._at, line in _layout(lines):
                 self._one(line)
         except _Bad as bad:  # a line without a place, or too much work: what follows cannot be checked
-            at = bad.line or self._at
-            self._fault(bad, lines[at - 1] if at <= len(lines) else b"")
+            self._at = bad.line or self._at
+            line, *after = lines[self._at - 1 : self._at + 1] or [b""]
+            # A record that a line feed has cut in two goes on in the next line.
+            rest = b"".join(part for part in after if not part.startswith(b"{"))
+            self._fault(bad.code, bad.message, line + rest)
+        # The digest last: it only says that something was changed, the others say what.
+        self.faults.sort(key=lambda fault: fault.code == "digest")
 
     def _one(self, line: bytes) -> None:
         """Check one record; whatever is wrong with it is noted, and the next one can follow."""
-        self._name = ""
         try:
             if self._section == "figures":
                 self._figure(line)
@@ -554,40 +547,40 @@ class _Checker:
         except _Stop:
             raise
         except _Bad as bad:
-            self._fault(bad, line)
+            self._fault(bad.code, bad.message, line)
         except RecursionError:
-            self._fault(_Bad("too-deep", "nested too deeply"), line)
+            self._fault("too-deep", "nested too deeply", line)
+        self._name = ""
+        if len(self.faults) > _FAULTS:
+            raise _Stop("too-many", "so much is wrong that the rest was not checked")
 
     def _other(self, line: bytes) -> None:
         if self._section in ("digest", "format"):
             right = self.digest if self._section == "digest" else FORMAT
             if line != _dumps(right).encode():
-                raise _Bad(
-                    self._section, f"expected {right}, it says {_shown(line.decode('utf-8', 'replace'))}"
-                )
+                raise _Bad(self._section, f"it should be {right}, not {_shown(line.decode('utf-8', 'replace'))}")
             return
         record = _parse(line)
         _canonical(_dumps(record), line)
+        if self._section == "choices":
+            _fields(record, {"code", "facts"})
+        if self._section == "findings":
+            _fields(record, {"code", "facts", "path", "severity"}, {"line"})
         if self._section == "contract":
-            if (data := self.contract.data) is not None:
-                found = hashlib.sha256(data).hexdigest()
-                if record.get("sha256") != found:
-                    self._fault(
-                        _Bad("contract", f"the contract given is another file: its SHA-256 is {found}")
-                    )
+            found = hashlib.sha256(self.contract.data or b"").hexdigest()
+            if self.contract.data is not None and record.get("sha256") != found:
+                self._fault("contract", f"the contract given is another file: its SHA-256 is {found}")
             self.contract.open(record)
-        elif self._section in ("choices", "findings"):
-            _fields(record, ("code", "facts"))
 
-    def _fault(self, bad: _Bad, line: bytes = b"") -> None:
-        name, at = self._name, bad.line or self._at
+    def _fault(self, code: str, message: str, line: bytes = b"") -> None:
+        name = self._name
         if not name and (self._section == "figures" or line.startswith(b'{"formula"')):
             # The record cannot be read, but perhaps the name that stands in it can.
             found = re.search(rb'"id":"([^"\\]{1,200})"', line)
             name = found[1].decode("utf-8", "replace") if found else ""
             self._values.setdefault(name, None)
-        place = f"line {at}: " if at else ""
-        self.faults.append(Fault(_shown(name), bad.code, place + bad.message))
+        place = f"line {self._at}: " if self._at else ""
+        self.faults.append(Fault(_shown(name), code, place + message))
 
     # One figure
 
@@ -607,9 +600,9 @@ class _Checker:
             value = self._formula(formula)
             self._agrees(value, record)
             _canonical(text := _dumps(record), line)
-            self._sealed(record["seal"], text)
+            self._sealed(_dumps(record["seal"]), text)
         finally:
-            self._values[name], self._seals[name] = value, str(record["seal"])
+            self._values[name], self._seals[name] = value, _dumps(record["seal"])
             if isinstance(value, Fraction) and not _cost(_bits(value)):
                 self._short[name] = value.numerator, value.denominator
         if len(self.faults) == before:
@@ -619,7 +612,7 @@ class _Checker:
     def _well_formed(self, record: dict[str, Any]) -> None:
         if record["unit"] not in ("amount", "number", "years", "table"):
             raise _Bad("unit", f"an unknown unit {_shown(record['unit'])}")
-        _fields(_a(dict, record["ground"], "its ground"), (), _GROUND)
+        _fields(_a(dict, record["ground"], "its ground"), frozenset(), _GROUND)
         _a(str, _a(dict, record["label"], "its label").get("say"), "the code of its label")
 
     def _agrees(self, value: _Value, record: dict[str, Any]) -> None:
@@ -630,16 +623,16 @@ class _Checker:
             same = next((i for i, (a, b) in enumerate(zip(stated, expected)) if a != b), 0)  # noqa: B905
             start = max(0, same - 20) if len(stated) > _SHOWN_LENGTH else 0
             one, two = _shown(expected[start:]), _shown(stated[start:])
-            self._fault(_Bad("value", f"computed again it is {one}, the trail says {two}"))
+            self._fault("value", f"computed again it is {one}, the trail says {two}")
         if (unit == "table") == isinstance(value, Fraction) or unit != formula.get("as", unit):
-            self._fault(_Bad("unit", f"its value is not of the unit {unit}"))
+            self._fault("unit", f"its value is not of the unit {unit}")
 
-    def _sealed(self, stated: object, text: str) -> None:
+    def _sealed(self, stated: str, text: str) -> None:
         # The last one: a label may hold such a key as well, but a value that has been found right does not.
-        before, _, after = text.rpartition(f'"seal":{_dumps(stated)},')
-        below = ",".join(f'"{self._seals[name]}"' for name in self._mentions)
+        before, _, after = text.rpartition(f'"seal":{stated},')
+        below = ",".join(map(self._seals.__getitem__, self._mentions))
         seal = hashlib.sha256(f"[{before}{after},[{below}]]".encode()).hexdigest()[:32]
-        if stated != seal:
+        if stated != f'"{seal}"':
             raise _Bad("seal", f"its seal should be {seal}: its record or a seal below it was changed")
 
     # Formulas
@@ -654,11 +647,11 @@ class _Checker:
         if not isinstance(kind, str) or kind not in self._kinds:
             raise _Bad("kind", f"an unknown kind of formula: {_shown(kind)}")
         compute, fields = self._kinds[kind]
-        _fields(formula, ("kind", *fields), ("sense",) if kind == "worths" else ())
+        _fields(formula, fields, {"sense"} if kind == "worths" else frozenset())
         self._depth += 1
         if self._depth > _DEPTH:
             raise _Bad("too-deep", f"formulas nested more than {_DEPTH} deep")
-        self._spend(_ROW_WORK)
+        self._spend(_FORMULA_WORK)
         value = compute(formula)
         self._depth -= 1
         return self._fit(value) if isinstance(value, Fraction) else value
@@ -684,9 +677,10 @@ class _Checker:
     def _common(self, denominators: Iterable[int]) -> int:
         """Least common multiple."""
         common = 1
-        for denominator in set(denominators):
-            self._spend(_ROW_WORK + _cost(denominator.bit_length()))
+        for denominator in denominators:
+            self._spend(_ROW_WORK + (common.bit_length() >> 9))
             if common % denominator:
+                self._spend(_cost(common.bit_length()))
                 common = self._fit(Fraction(math.lcm(common, denominator))).numerator
         return common
 
@@ -698,16 +692,13 @@ class _Checker:
 
     def _some(self, operands: object) -> list[Fraction]:
         rows = _a(list, operands, "of")
-        self._spend(_ROW_WORK * len(rows))
+        self._spend(2 * _ROW_WORK * len(rows))
         if not rows:
             raise _Bad("type", "of: at least one operand is needed")
         return [self._scalar(row) for row in rows]
 
     def _rational(self, text: object) -> Fraction:
         """Value of a rational as the trail writes it."""
-        known = self._known.get(text) if isinstance(text, str) else None
-        if known is not None:
-            return known
         top, slash, low = _a(str, text, "a rational").partition("/")
         if max(len(top), len(low)) > _DIGITS:
             raise _Bad("too-large", f"too large to check: a number with more than {_DIGITS} digits")
@@ -715,20 +706,22 @@ class _Checker:
             value = self._fit(Fraction(int(top), int(low) if slash else 1))
         except (ValueError, ZeroDivisionError):
             raise _Bad("number", f"'{_shown(text)}' is no rational") from None
-        if str(value) != text:
+        if str(value) != text:  # the one text of a value: what `int` accepts beside it is refused
             raise _Bad("number", f"'{_shown(text)}' is not in lowest terms: {_shown(str(value))}")
-        if len(self._known) < _REMEMBERED and len(str(text)) < _NUMBER_LENGTH:
-            self._known[str(text)] = value
         return value
+
+    def _given(self, formula: dict[str, Any]) -> Fraction:
+        self._spend(_FIGURE_WORK)
+        return self.contract.given(formula)
 
     def _constant(self, formula: dict[str, Any]) -> Fraction:
         self.constants += 1
         return self._rational(formula["value"])
 
     def _sum(self, formula: dict[str, Any]) -> Fraction:
-        # Most of a large trail is sums, so the common case (a figure with a short number) is taken apart here,
-        # and numerators are collected by coefficient and denominator: far fewer divisions.
-        terms, tops = _pairs(formula["terms"], "terms"), dict[tuple[str, int], int]()
+        # Most of a large trail is sums: figures with short numbers are taken apart here, in integers, and
+        # what has the same coefficient is multiplied by it once.
+        terms, sums = _pairs(formula["terms"], "terms"), dict[str, tuple[int, int]]()
         self._spend(_ROW_WORK * len(terms))
         for text, operand in terms:
             if type(operand) is str and operand in self._short:
@@ -736,11 +729,17 @@ class _Checker:
                 top, low = self._short[operand]
             else:
                 top, low = self._scalar(operand).as_integer_ratio()
-            tops[text, low] = tops.get((text, low), 0) + top
-        factors = {text: self._rational(text) for text, _ in tops}
-        common = self._common(factors[text].denominator * low for text, low in tops)
-        parts = (top * factors[key[0]] / key[1] * common for key, top in tops.items())
-        return Fraction(sum(map(int, parts)), common)
+            total, common = sums.get(text, (0, 1))
+            if common % low:
+                wider = self._common((common, low))
+                total, common = total * (wider // common), wider
+            sums[text] = total + top * (common // low), common
+        self._spend(len(terms) * max((common.bit_length() >> 9 for _, common in sums.values()), default=0))
+        factors = [self._rational(text).as_integer_ratio() for text in sums]
+        tops = [top * total for (top, _), (total, _) in zip(factors, sums.values(), strict=True)]
+        lows = [low * common for (_, low), (_, common) in zip(factors, sums.values(), strict=True)]
+        common = self._common(lows)
+        return Fraction(sum(top * (common // low) for top, low in zip(tops, lows, strict=True)), common)
 
     def _product(self, formula: dict[str, Any]) -> Fraction:
         value = Fraction(1)
@@ -763,9 +762,11 @@ class _Checker:
         return unit
 
     def _rounded(self, formula: dict[str, Any]) -> Fraction:
-        if formula["mode"] != "half away from zero":
+        if formula["mode"] not in ("half away from zero", "down"):
             raise _Bad("mode", f"an unknown mode of rounding: {_shown(formula['mode'])}")
         value, unit = self._scalar(formula["of"]), self._unit(formula["unit"])
+        if formula["mode"] == "down":
+            return unit * math.floor(value / unit)
         units = math.floor(abs(value) / unit + Fraction(1, 2))
         return unit * (units if value > 0 else -units)
 
@@ -775,7 +776,8 @@ class _Checker:
         parties = _names([party for party, _ in rows], "parties")
         shares = [self._scalar(share) for _, share in rows]
         total, unit = self._scalar(formula["total"]), self._unit(formula["unit"])
-        self._spend(len(rows) * (4 * _ROW_WORK + _cost(_bits(unit))))
+        comparisons = len(rows) * len(rows).bit_length()
+        self._spend(2 * _ROW_WORK * (len(rows) + comparisons) + len(rows) * _cost(_bits(unit)))
         exact = [self._fit(share / unit) for share in shares]
         units = [math.floor(share) for share in exact]
         missing = self._fit(total / unit - sum(units))
@@ -794,15 +796,16 @@ class _Checker:
 
     # Games
 
-    def _room(self, rows: int, bits: int, limit: int) -> None:
-        """Refuse a table that is too long, or whose numbers are; count the work."""
-        if rows > limit or bits > _BITS:
-            raise _Bad("too-large", "too large to check: a game with too many players, or too long numbers")
-        self._spend(rows * (_ROW_WORK + _cost(bits)))
+    def _room(self, rows: int, width: int, bits: int) -> None:
+        """Refuse a table that would take too much memory or has too long numbers; count the work."""
+        if rows * (20 + width) > _TABLE or bits > _BITS:
+            raise _Bad("too-large", "too large to check: a game with too many groups, or too long numbers")
+        self._spend(rows * (4 * _ROW_WORK + (width >> 3) + _cost(bits)))
 
     def _worths(self, formula: dict[str, Any]) -> _Dense:
         players, listed = _names(formula["players"], "players"), dict[int, Fraction]()
-        self._room(1 << min(len(players), 30), 0, 1 << _DENSE_PLAYERS)
+        if len(players) > _DENSE_PLAYERS:
+            raise _Bad("too-large", f"too large to check: more than {_DENSE_PLAYERS} players by mask")
         game = _Dense(players, 1, [0] * (1 << len(players)))
         for members, operand in _pairs(formula["listed"], "listed", list):
             mask = game.mask(members)
@@ -811,19 +814,16 @@ class _Checker:
             listed[mask] = self._scalar(operand)
         common = self._common(value.denominator for value in listed.values())
         bits = max(map(_bits, listed.values()), default=0) + common.bit_length()
-        self._room(len(game.worths), bits, 1 << _DENSE_PLAYERS)
+        self._room(len(game.worths), 0, bits)
         for mask, value in listed.items():
             game.worths[mask] = int(value * common)
         unlisted, sense = formula["unlisted"], formula.get("sense", "gain")
         if unlisted == "superadditive" and sense in ("gain", "burden"):
             self._split_up(game.worths, listed.keys(), max if sense == "gain" else min)
-        elif sense != "gain" or not (
-            unlisted == "zero" or (unlisted == "none" and len(listed) == len(game.worths) - 1)
-        ):
-            raise _Bad(
-                "unlisted",
-                f"{len(listed)} groups are listed, the others: {_shown(unlisted)}, {_shown(sense)}",
-            )
+        elif (unlisted, sense) not in (("none", "gain"), ("zero", "gain")):
+            raise _Bad("unlisted", f"unlisted: {_shown(unlisted)}, sense: {_shown(sense)} is not known")
+        elif unlisted == "none" and len(listed) < len(game.worths) - 1:
+            raise _Bad("unlisted", f"only {len(listed)} groups are listed")
         return _Dense(players, common, game.worths)
 
     def _split_up(self, table: list[int], listed: Iterable[int], best_of: Callable[..., int]) -> None:
@@ -832,7 +832,7 @@ class _Checker:
         parts: list[list[int]] = [[] for _ in range(n)]  # what stays whole, by its first player
         for part in sorted(known | {1 << player for player in range(n)}):
             parts[(part & -part).bit_length() - 1].append(part)
-        self._spend(sum(2 * len(some) << n - 1 - first for first, some in enumerate(parts)))
+        self._spend(sum(len(some) << n - 1 - first for first, some in enumerate(parts)) >> 1)
         best = [0] * len(table)
         for group in range(1, len(table)):
             # Some part holds the first player; trying each such part tries every splitting.
@@ -845,24 +845,24 @@ class _Checker:
         pairs = _pairs(formula["blocks"], "blocks")
         _names([name for name, _ in pairs], "blocks")
         blocks = [_names(members, "members") for _, members in pairs]
-        everyone = _names(list(itertools.chain(*blocks)), "players")
-        self._room(len(everyone), 0, _BLOCK_PLAYERS)
+        if len(_names(list(itertools.chain(*blocks)), "players")) > _BLOCK_PLAYERS:
+            raise _Bad("too-large", f"too large to check: more than {_BLOCK_PLAYERS} players")
         dividends: dict[tuple[int, ...], Fraction] = {}
         for term in _a(list, formula["terms"], "terms"):
-            _fields(_a(dict, term, "a term"), ("slots", "without", "value"))
-            value, without = self._scalar(term["value"]), _numbers(term["without"], len(blocks))
+            _fields(_a(dict, term, "a term"), {"slots", "without", "value"})
+            self._spend(_ROW_WORK + len(blocks))
+            value, without = self._scalar(term["value"]), set(_numbers(term["without"], len(blocks)))
             slots = [_numbers(slot, len(blocks)) for slot in _a(list, term["slots"], "slots")]
             draws = self._draws(slots, [0 if b in without else len(block) for b, block in enumerate(blocks)])
             absent = [range(len(block) + 1 if b in without else 1) for b, block in enumerate(blocks)]
-            rows = len(draws) * math.prod(map(len, absent))
-            self._room((rows + len(dividends)) * len(blocks), _bits(value), _ENTRIES)
+            self._room(len(draws) * math.prod(map(len, absent)), len(blocks), _bits(value))
             for draw, taken in itertools.product(draws, itertools.product(*absent)):
                 whole = tuple(map(operator.add, draw, taken))
                 dividends[whole] = dividends.get(whole, Fraction(0)) + (-1) ** sum(taken) * value
         dividends = {draw: self._fit(value) for draw, value in dividends.items() if value}
         common = self._common(value.denominator for value in dividends.values())
         bits = max(map(_bits, dividends.values()), default=0) + common.bit_length()
-        self._room(len(dividends) * len(blocks), bits, _ENTRIES)
+        self._room(len(dividends), len(blocks), bits)
         return _Blocks(blocks, common, {draw: int(value * common) for draw, value in dividends.items()})
 
     def _draws(self, slots: list[list[int]], sizes: list[int]) -> set[tuple[int, ...]]:
@@ -871,7 +871,7 @@ class _Checker:
             raise _Bad("slots", "a term needs a slot, and a slot needs a block")
         draws = {(0,) * len(sizes)}
         for slot in slots:
-            self._room(len(draws) * len(slot) * len(sizes), 0, _ENTRIES)
+            self._room(len(draws) * len(slot), len(sizes), 0)
             draws = {(*d[:b], d[b] + 1, *d[b + 1 :]) for d in draws for b in slot if d[b] < sizes[b]}
         return draws
 
@@ -887,7 +887,8 @@ class _Checker:
         return Fraction(game.worth(formula["members"]), game.denominator)
 
     def _dividend(self, formula: dict[str, Any]) -> Fraction:
-        game, draw = self._game(formula["game"]), _a(list, formula["draw"], "draw")
+        game, draw = self._operand(formula["game"]), _a(list, formula["draw"], "draw")
+        self._spend(_ROW_WORK * len(draw))
         if not isinstance(game, _Blocks) or len(draw) != len(game.blocks):
             raise _Bad("draw", "a draw has a count for every block of a game by blocks")
         if any(_whole(count, "draw") > len(block) for count, block in zip(draw, game.blocks, strict=True)):
@@ -899,15 +900,13 @@ class _Checker:
         weights = [self._rational(weight) for weight in _a(list, formula["weights"], "weights")]
         if len(weights) != len(game.players):
             raise _Bad("names", "marginals need a weight for every size of a group")
-        self._spend(len(weights) * sum(_ROW_WORK + _cost(_bits(weight)) for weight in weights))
+        sizes = 1 if isinstance(game, _Dense) else min(len(game.dividends), len(weights))
+        self._spend(sizes * sum(_ROW_WORK + (len(weights) >> 4) + _cost(_bits(weight)) for weight in weights))
         return game.marginals(player, weights) / game.denominator
 
     def _objections(self, formula: dict[str, Any]) -> dict[str, Any]:
-        game, listed, sense = (
-            self._game(formula["game"]),
-            _whole(formula["listed"], "listed"),
-            formula["sense"],
-        )
+        game, sense = self._game(formula["game"]), formula["sense"]
+        listed = _whole(formula["listed"], "listed")
         rows = _pairs(formula["payoffs"], "payoffs")
         names = _names([name for name, _ in rows], "payoffs")
         paid = {name: self._scalar(operand) for name, (_, operand) in zip(names, rows, strict=True)}
@@ -916,8 +915,10 @@ class _Checker:
         scale = self._common([game.denominator, *(value.denominator for value in paid.values())])
         payoffs = [int(paid[name] * scale) for name in game.players]
         types = game.types(payoffs).values()
-        steps = 20 if isinstance(game, _Dense) else 40 + 2 * len(game.dividends)
+        steps = 6 if isinstance(game, _Dense) else 16 + len(game.dividends)
         bits = max(scale, *map(abs, payoffs)).bit_length()
+        if listed > _LISTED:
+            raise _Bad("too-large", f"too large to check: more than {_LISTED} objections listed")
         self._spend(math.prod(len(alike) + 1 for alike in types) * (steps + _cost(bits)))
         objecting, sign, factor = 0, 1 if sense == "gain" else -1, scale // game.denominator
 
@@ -925,6 +926,7 @@ class _Checker:
             nonlocal objecting
             for excess, groups, size, who in game.objections(payoffs, factor, sign):
                 objecting += groups
+                self._spend(_FORMULA_WORK)
                 yield -excess, size, who
 
         firsts, largest = [alike[0] for alike in types], []
@@ -946,9 +948,7 @@ def verify(trail: bytes, contract: bytes | None = None, expect: str | None = Non
     """
     checker = _Checker(contract)
     checker.run(trail)
-    if expect is not None and expect.strip().removeprefix("sha256:") != checker.digest.removeprefix(
-        "sha256:"
-    ):
+    if expect is not None and "sha256:" + expect.strip().removeprefix("sha256:") != checker.digest:
         message = f"the digest is {checker.digest}, but {_shown(expect)} was expected"
         checker.faults.append(Fault("", "expect", message))
     return Report(
@@ -965,37 +965,38 @@ def verify(trail: bytes, contract: bytes | None = None, expect: str | None = Non
 
 def lines(report: Report) -> list[str]:
     """Say in plain sentences what was checked, what was not, and what does not hold."""
-    read = f"{report.readings} numbers were read again at their place in the contract."
+    read = f"Read again at their place in the contract: {report.readings} numbers, also inside formulas."
     if not report.contract_checked:
-        read = "no contract given: raw texts were read, their bytes were not compared."
-    compared = (
-        "compared with the one expected" if report.digest_expected else "compared with none: no --expect"
-    )
+        read = "No contract given: raw texts were read, their bytes were not compared."
+    compared = "compared with the one expected" if report.digest_expected else "no --expect: not compared"
     said = [
-        f"recomputed: {report.recomputed} figures were computed again from the figures below them.",
-        f"certificate checked: {report.certificate} figures (this format has no certificates).",
-        f"given: {report.given} figures are numbers of the contract; {read}",
-        f"estimate: {report.estimate} figures (this format has no estimates).",
-        f"constants: {report.constants} numbers in formulas come from a rule or a choice, not the contract.",
+        f"recomputed: {report.recomputed} (figures computed again from the figures below them).",
+        f"certificate checked: {report.certificate} (this format has no certificates).",
+        f"given: {report.given} (figures that are a number of the contract). {read}",
+        f"estimate: {report.estimate} (this format has no estimates).",
+        f"constants: {report.constants} (numbers in formulas from a rule or a choice, not the contract).",
         f"digest: {report.digest or 'none'} ({compared}).",
-        "not checked: whether a number is taken from the right clause, and whether a formula, constant,",
-        "coefficient or weight is the one agreed; labels, grounds, schedules, choices and findings are covered",
-        "by the digest only; the environment by nothing.",
+        "not checked: that a number is from the right clause; that a formula, constant or weight is agreed.",
+        "not checked: what labels, grounds, schedules, choices and findings say (the digest covers them).",
+        "not checked: the environment, which nothing covers.",
     ]
     for fault in report.faults[:_SHOWN_FAULTS]:
         where = f"figure {fault.figure}: " if fault.figure else ""
         said.append(f"FAULT {fault.code}: {where}{fault.message}")
     if (more := len(report.faults) - _SHOWN_FAULTS) > 0:
-        said.append(f"… and {more} more faults.")
-    failed = f"VERIFICATION FAILED: {len(report.faults)} faults."
+        said.append(f"… and more faults: {more}.")
+    failed = f"VERIFICATION FAILED. Faults: {len(report.faults)}."
     return [*said, "Everything that was checked holds." if report.green else failed]
 
 
 def _read(path: str, limit: int) -> bytes:
     if path == "-":
         return sys.stdin.buffer.read(limit + 1)
-    with open(path, "rb") as file:  # noqa: PTH123  # one import less for a stranger to read
-        return file.read(limit + 1)
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123  # one import less for a stranger to read
+            return file.read(limit + 1)
+    except ValueError:  # a name with a null character
+        raise FileNotFoundError(0, "no such file", path) from None
 
 
 def _print(said: list[str]) -> None:
@@ -1025,14 +1026,12 @@ def main(argv: list[str] | None = None) -> int:
     except SystemExit as stop:  # how argparse ends: 0 after --help, 2 for a wrong call
         return int(stop.code or 0)
     except OSError as error:
-        print(f"verify.py: cannot read {_shown(error.filename)}: {_shown(error.strerror)}", file=sys.stderr)
+        print(f"verify.py: {_shown(error.filename or 'output')}: {_shown(error.strerror)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
     except Exception as error:  # noqa: BLE001  # the promise is: no traceback, whatever happens
-        print(
-            f"verify.py: a bug in the checker: {type(error).__name__}: {_shown(str(error))}", file=sys.stderr
-        )
+        print(f"verify.py: a bug in it: {type(error).__name__}: {_shown(str(error))}", file=sys.stderr)
         return 70
     return 0 if report.green else 1
 

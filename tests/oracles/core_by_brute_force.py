@@ -8,9 +8,7 @@ Worth = Callable[[frozenset[str]], Fraction]
 """What a group could earn (in a cost game: would pay) without the others."""
 
 
-def excesses(
-    payoff: Mapping[str, Fraction], worth: Worth, *, cost: bool = False
-) -> dict[frozenset[str], Fraction]:
+def excesses(payoff: Mapping[str, Fraction], worth: Worth, *, cost: bool = False) -> dict[frozenset[str], Fraction]:
     """Measure the discontent of every group, that of all included.
 
     In a profit game it is worth minus payoff, in a cost game payment minus worth:
@@ -30,9 +28,7 @@ def excesses(
     }
 
 
-def objections(
-    payoff: Mapping[str, Fraction], worth: Worth, *, cost: bool = False
-) -> dict[frozenset[str], Fraction]:
+def objections(payoff: Mapping[str, Fraction], worth: Worth, *, cost: bool = False) -> dict[frozenset[str], Fraction]:
     """Keep the groups of fewer than all whose excess is positive.
 
     >>> def cab(group: frozenset[str]) -> Fraction:

@@ -52,9 +52,7 @@ def superadditive_by_partitions(
             if group in listed:
                 full[group] = listed[group]
                 continue
-            covers = [
-                blocks for blocks in partitions(sorted(group)) if all(block in listed for block in blocks)
-            ]
+            covers = [blocks for blocks in partitions(sorted(group)) if all(block in listed for block in blocks)]
             if not covers:
                 raise ValueError(f"no listed groups make up {' + '.join(sorted(group))}")
             full[group] = best(sum((listed[block] for block in blocks), Fraction(0)) for blocks in covers)

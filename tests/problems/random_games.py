@@ -27,10 +27,7 @@ def worth_games(draw: st.DrawFn, least: int = 1, most: int = 5) -> WorthGame:
 def block_sizes(draw: st.DrawFn, most: int = 7) -> list[Block]:
     """One to four blocks, `most` players in all."""
     sizes = draw(st.lists(st.integers(1, 3), min_size=1, max_size=4).filter(lambda sizes: sum(sizes) <= most))
-    return [
-        Block(name, tuple(f"{name}_{i}" for i in range(size)))
-        for name, size in zip(NAMES, sizes, strict=False)
-    ]
+    return [Block(name, tuple(f"{name}_{i}" for i in range(size))) for name, size in zip(NAMES, sizes, strict=False)]
 
 
 class Synergetic(NamedTuple):

@@ -94,8 +94,7 @@ def test_a_sum_over_pairs_only_is_seen_to_be_no_dividend() -> None:
     def foil(game: WorthGame) -> None:
         ones = [worth if mask.bit_count() == 1 else 0 for mask, worth in enumerate(game.worths)]
         wrong = [
-            worth
-            - sum(ones[1 << n] for n in range(len(game.players)) if mask >> n & 1) * (mask.bit_count() > 1)
+            worth - sum(ones[1 << n] for n in range(len(game.players)) if mask >> n & 1) * (mask.bit_count() > 1)
             for mask, worth in enumerate(game.worths)
         ]
         dividends_add_up(game, wrong)

@@ -98,9 +98,7 @@ def test_the_corrected_value_by_strength(strength: str, firm: Fraction) -> None:
 
 def test_the_worth_of_all_is_a_figure_where_there_is_one() -> None:
     problem = GameProblem(TRADERS.game, Reference("game"), Reference("game.all"))
-    formula = (
-        rule("modified_shapley").solve(problem, factor=table(FACTOR), strength=stated(1)).formulas["firm"]
-    )
+    formula = rule("modified_shapley").solve(problem, factor=table(FACTOR), strength=stated(1)).formulas["firm"]
 
     assert list(formula.figures()) == ["game", "game.all"]
     assert formula.value(lambda name: TRADERS.game if name == "game" else Fraction(10)) == Fraction(161, 30)
@@ -134,9 +132,7 @@ def test_with_equal_factors_nothing_is_corrected(game: WorthGame, strength: Frac
     problem = GameProblem(game, Reference("game"))
     even = Fraction(1, len(game.players))
     factor = dict.fromkeys(game.players, Stated(even, Constant(even)))
-    solution = rule("modified_shapley").solve(
-        problem, factor=factor, strength=Stated(strength, Constant(strength))
-    )
+    solution = rule("modified_shapley").solve(problem, factor=factor, strength=Stated(strength, Constant(strength)))
 
     assert shapley.solve(problem).payoff == solution.payoff
 

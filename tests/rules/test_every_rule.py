@@ -77,9 +77,7 @@ def problems(draw: st.DrawFn, rule: Rule) -> Case:
 
 def formulas_have_the_value_of_the_payoff(solve: Solve, case: Case) -> None:
     solution = solve(case.problem, **case.parameters)
-    assert solution.payoff == {
-        party: formula.value(case.look) for party, formula in solution.formulas.items()
-    }
+    assert solution.payoff == {party: formula.value(case.look) for party, formula in solution.formulas.items()}
 
 
 def the_whole_is_divided_among_the_parties(solve: Solve, case: Case) -> None:

@@ -19,9 +19,9 @@ from iuralloc.problems.tugame import Sense, TUGame, WorthGame
 from iuralloc.rules import rule
 
 Case = dict[str, Any]
-CASES: list[Case] = json.loads(
-    (Path(__file__).parents[1] / "cases" / "games-and-divisions.json").read_text("utf-8")
-)["cases"]
+CASES: list[Case] = json.loads((Path(__file__).parents[1] / "cases" / "games-and-divisions.json").read_text("utf-8"))[
+    "cases"
+]
 
 
 def cases(*methods: str) -> pytest.MarkDecorator:
@@ -42,16 +42,14 @@ def game_of(description: Case) -> TUGame:
     players = tuple(description["players"])
     if description["type"] == "tu":
         listed = tuple(
-            (tuple(group.split("+")), Constant(Fraction(worth)))
-            for group, worth in description["worth"].items()
+            (tuple(group.split("+")), Constant(Fraction(worth))) for group, worth in description["worth"].items()
         )
         unlisted = "zero" if description.get("default") == "0" else "none"
         return Worths(players, listed, unlisted).value(lambda _: Fraction(0))  # type: ignore[arg-type]
     blocks = [Block(player, (player,)) for player in players]
     if description["type"] == "dividends":
         rules = [
-            {"pos": group.split("+"), "neg": [], "value": value}
-            for group, value in description["dividends"].items()
+            {"pos": group.split("+"), "neg": [], "value": value} for group, value in description["dividends"].items()
         ]
     else:
         rules = description["rules"]
@@ -73,10 +71,7 @@ def near(case: Case, method: str, answer: Mapping[str, Fraction]) -> None:
     tolerance = Fraction(case["tolerance"])
 
     assert numbers(case["exact"][method]) == answer
-    assert all(
-        abs(answer[name] - printed) <= tolerance
-        for name, printed in numbers(case["expected"][method]).items()
-    )
+    assert all(abs(answer[name] - printed) <= tolerance for name, printed in numbers(case["expected"][method]).items())
 
 
 @cases("shapley")

@@ -56,8 +56,7 @@ def games_with_a_null_player(draw: st.DrawFn) -> tuple[TUGame, str]:
     place = draw(st.integers(0, len(game.players)))
     players = [*game.players[:place], "null", *game.players[place:]]
     worths = [
-        game.worth(name for name in members_of(mask, players) if name != "null")
-        for mask in range(1 << len(players))
+        game.worth(name for name in members_of(mask, players) if name != "null") for mask in range(1 << len(players))
     ]
     return WorthGame.of(players, worths), "null"
 
@@ -117,8 +116,7 @@ def in_the_order_listed(game: TUGame) -> Mapping[str, Fraction]:
     """One order of arrival instead of all."""
     joined = [game.players[:place] for place in range(len(game.players) + 1)]
     return {
-        player: game.worth(joined[place + 1]) - game.worth(joined[place])
-        for place, player in enumerate(game.players)
+        player: game.worth(joined[place + 1]) - game.worth(joined[place]) for place, player in enumerate(game.players)
     }
 
 
@@ -128,9 +126,7 @@ def equally(game: TUGame) -> Mapping[str, Fraction]:
 
 def by_what_each_earns_alone(game: TUGame) -> Mapping[str, Fraction]:
     weights = {player: abs(game.worth([player])) + 1 for player in game.players}
-    return {
-        player: game.worth_of_all() * weight / sum(weights.values()) for player, weight in weights.items()
-    }
+    return {player: game.worth_of_all() * weight / sum(weights.values()) for player, weight in weights.items()}
 
 
 PROMISES: list[tuple[Callable[[Value, Any], None], st.SearchStrategy[Any], Value]] = [
@@ -147,9 +143,7 @@ TITLES = [f"{promise.__name__}-{place}" for place, (promise, _, _) in enumerate(
 
 
 @pytest.mark.parametrize(("promise", "games", "_foil"), PROMISES, ids=TITLES)
-def test_the_promise_holds(
-    promise: Callable[[Value, Any], None], games: st.SearchStrategy[Any], _foil: Value
-) -> None:
+def test_the_promise_holds(promise: Callable[[Value, Any], None], games: st.SearchStrategy[Any], _foil: Value) -> None:
     @given(games)
     def run(case: Any) -> None:
         promise(value, case)

@@ -17,9 +17,7 @@ from iuralloc.settlement.apportion import Apportioned, apportion
 from oracles.largest_remainder_by_hand import largest_remainder_by_hand
 from problems.red import turns_red
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "games-and-divisions.json").read_text("utf-8"))[
-    "cases"
-]
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "games-and-divisions.json").read_text("utf-8"))["cases"]
 ROUNDING = [case for case in CASES if case["game"]["type"] == "rounding"]
 
 Payer = Callable[[Fraction, Mapping[str, Fraction], Fraction], Mapping[str, Fraction]]
@@ -91,17 +89,13 @@ def each_for_itself(_: Fraction, shares: Mapping[str, Fraction], unit: Fraction)
     return {party: round(share / unit) * unit for party, share in shares.items()}
 
 
-def last_takes_the_rest(
-    total: Fraction, shares: Mapping[str, Fraction], unit: Fraction
-) -> Mapping[str, Fraction]:
+def last_takes_the_rest(total: Fraction, shares: Mapping[str, Fraction], unit: Fraction) -> Mapping[str, Fraction]:
     *first, last = shares
     floors = {party: shares[party] // unit * unit for party in first}
     return {**floors, last: total - sum(floors.values(), Fraction(0))}
 
 
-def first_come_first_served(
-    total: Fraction, shares: Mapping[str, Fraction], unit: Fraction
-) -> Mapping[str, Fraction]:
+def first_come_first_served(total: Fraction, shares: Mapping[str, Fraction], unit: Fraction) -> Mapping[str, Fraction]:
     floors = {party: share // unit * unit for party, share in shares.items()}
     missing = (total - sum(floors.values(), Fraction(0))) / unit
     return {party: floor + unit * (place < missing) for place, (party, floor) in enumerate(floors.items())}
@@ -195,9 +189,7 @@ def test_what_is_paid_as_a_formula() -> None:
 
 
 def test_figures_are_mentioned_in_the_order_of_the_written_record() -> None:
-    formula = Apportioned(
-        Reference("total"), Reference("unit"), (("A", Reference("b")), ("B", Reference("a")))
-    )
+    formula = Apportioned(Reference("total"), Reference("unit"), (("A", Reference("b")), ("B", Reference("a"))))
 
     assert list(formula.figures()) == ["b", "a", "total", "unit"]
 

@@ -95,7 +95,8 @@ def trail_of(contract: Contract, ledger: Ledger, environment: Mapping[str, str])
 def _record(figure: Figure, before: Mapping[str, Mapping[str, Data]]) -> dict[str, Data]:
     value = figure.value
     record: dict[str, Data] = {
-        "id": figure.id, "label": dict(figure.label), "unit": figure.unit, "formula": figure.formula.as_data(),
+        "id": figure.id, "label": dict(figure.label), "unit": figure.unit,
+        "formula": figure.formula.as_data(),
         "value": rational_text(value) if isinstance(value, Fraction) else value.as_data(),
         "ground": figure.ground.as_data(),
     }  # fmt: skip
@@ -108,7 +109,12 @@ def _contract(contract: Contract) -> dict[str, Data]:
     document, unit = contract.document, contract.unit
     written: dict[str, Any] = {"scale": unit.scale}
     if unit.place is not None:
-        written |= {"raw": unit.raw, "start": unit.place.start, "end": unit.place.end, "line": unit.place.line}
+        written |= {
+            "raw": unit.raw,
+            "start": unit.place.start,
+            "end": unit.place.end,
+            "line": unit.place.line,
+        }
     return {
         "name": contract.source.name, "sha256": contract.source.sha256, "title": document.title or "",
         "title_zh": document.title_zh or "", "date": document.date or "", "law": document.law or "none",
@@ -118,7 +124,8 @@ def _contract(contract: Contract) -> dict[str, Data]:
 
 def _finding(finding: Finding) -> dict[str, Data]:
     data: dict[str, Data] = {
-        "code": finding.code, "facts": dict(finding.facts), "severity": str(finding.severity), "path": finding.path,
+        "code": finding.code, "facts": dict(finding.facts), "severity": str(finding.severity),
+        "path": finding.path,
     }  # fmt: skip
     if finding.place is not None:
         data["line"] = finding.place.line

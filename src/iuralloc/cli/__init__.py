@@ -7,4 +7,5 @@ def main() -> None:
     """Run the program."""
     from iuralloc.cli.app import app
 
-    app()
+    # One name however it is started, so that help and shell completion speak of one program.
+    app(prog_name="iuralloc")

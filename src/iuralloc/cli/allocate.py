@@ -2,44 +2,56 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iuralloc.cli.options import File, Format, InFormat
-from iuralloc.cli.streams import Unusable, colour, guarded, opened, put, refusing, tell, terminal_width, told, write_file
+from iuralloc.cli.options import File, Force, InFormat, Output, chosen
+from iuralloc.cli.streams import Unusable, guarded, opened, refusing, tell, told, write_file
+
+if TYPE_CHECKING:
+    from iuralloc.audit.trail import Trail
 
 
 @guarded
 def allocate(
     file: File,
     *,
-    only: Annotated[str | None, typer.Option("--only", metavar="benefit|POOL", help="Only the tables of one kind or of one pool.")] = None,  # noqa: E501
-    trail: Annotated[str | None, typer.Option("--trail", metavar="OUT.json", help="Write the trail: every figure with its grounds, for verify.")] = None,  # noqa: E501
-    force: Annotated[bool, typer.Option("--force", help="Replace an existing trail file.")] = False,
-    form: InFormat = Format.TABLE,
+    only: Annotated[
+        str | None,
+        typer.Option("--only", metavar="benefit|equity|risk|POOL", help="Only the tables of one kind or of one pool."),
+    ] = None,
+    trail: Annotated[
+        str | None,
+        typer.Option("--trail", metavar="OUT.json", help="Write the trail: every figure with its grounds, for verify."),
+    ] = None,
+    output: Output = None,
+    force: Force = False,
+    form: InFormat = None,
 ) -> None:
     """Compute every share a contract asks for and print tables that a stranger can re-compute."""
     from iuralloc.allocate import examine
-    from iuralloc.report import render_json, render_text, tabulate
+    from iuralloc.cli.results import deliver, rendered
+    from iuralloc.report import tabulate
 
+    wanted = chosen(form, output)
     data, name = opened(file)
     with refusing(name, lambda: data):
         examined = examine(data, name)
         computed = examined.trail()
-    _known(only, tuple(record["pool"] for record in computed.schedules if record["table"] == "pool"))
-    tables = tabulate(computed, only)
+    _known(only, computed)
+    text = rendered(wanted, computed, tabulate(computed, only), to_file=output is not None)
     if trail is not None:
         write_file(trail, computed.text(), force=force)
-    if form is Format.JSON:
-        put(render_json(computed, tables))
-    else:
-        put(render_text(tables, terminal_width(), color=colour()))
+    deliver(text, output, force=force)
     tell(told(examined.findings, data, name))
 
 
-def _known(only: str | None, pools: tuple[str, ...]) -> None:
-    if only in {"equity", "risk"}:
+def _known(only: str | None, trail: Trail) -> None:
+    tables = {record["table"] for record in trail.schedules}
+    pools = [str(record["pool"]) for record in trail.schedules if record["table"] == "pool"]
+    absent = {"equity": "equity" not in tables, "risk": "ladder" not in tables}
+    if only is not None and absent.get(only):
         raise Unusable(f"--only {only}: the contract has no {only} to allocate")
-    if only is not None and only != "benefit" and only not in pools:
+    if only is not None and only not in {"benefit", *absent, *pools}:
         raise Unusable(f"--only {only}: the contract has no such pool; it has {', '.join(pools)}")

@@ -7,6 +7,9 @@ import typer
 from iuralloc.cli.allocate import allocate
 from iuralloc.cli.check import check
 from iuralloc.cli.explain import explain
+from iuralloc.cli.new import new
+from iuralloc.cli.rules import rules
+from iuralloc.cli.schema import schema
 from iuralloc.cli.verify import verify
 
 app = typer.Typer(
@@ -17,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Start with: iuralloc allocate contract.yaml   A dash (-) reads standard input.",
+    epilog="Start with: iuralloc new, then: iuralloc allocate contract.yaml. A dash (-) reads standard input.",
 )
 
 
@@ -32,12 +35,21 @@ def _version(*, wanted: bool) -> None:
 @app.callback()
 def program(
     *,
-    version: bool = typer.Option(False, "--version", is_eager=True, callback=lambda value: _version(wanted=value), help="Print the version."),  # noqa: E501
+    version: bool = typer.Option(
+        False,
+        "--version",
+        is_eager=True,
+        callback=lambda value: _version(wanted=value),
+        help="Print the version.",
+    ),
 ) -> None:
     """Benefit, equity and risk allocation for industry-university-research cooperation."""
 
 
+app.command()(new)
 app.command()(check)
 app.command()(allocate)
 app.command()(explain)
 app.command()(verify)
+app.command()(rules)
+app.command()(schema)

@@ -2,48 +2,64 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
-from iuralloc.cli.options import File, Format, InFormat
-from iuralloc.cli.streams import guarded, opened, put, refusing, told
-from iuralloc.errors import Status
+from iuralloc.cli.options import File, Force, Format, InFormat, Output, chosen
+from iuralloc.cli.streams import guarded, opened, refusing, told
+from iuralloc.errors import Finding, Status
 
 #: findings about the result; `check` tells them only when asked
-ABOUT_THE_RESULT = frozenset({"better-alone"})
+ABOUT_THE_RESULT = frozenset({"better-alone", "loss-uncovered", "valuation-gap"})
 
 
 @guarded
 def check(
     file: File,
     *,
-    full: Annotated[bool, typer.Option("--full", help="Compute, too, and tell what there is to remark about the result.")] = False,  # noqa: E501
-    form: InFormat = Format.TABLE,
+    full: Annotated[
+        bool, typer.Option("--full", help="Compute, too, and tell what there is to remark about the result.")
+    ] = False,
+    output: Output = None,
+    force: Force = False,
+    form: InFormat = None,
 ) -> None:
     """Tell everything that is wrong with a contract, with places and remedies; status 2 if anything is."""
-    from iuralloc.allocate import examine
+    from iuralloc.allocate import Examined, examine
+    from iuralloc.cli.results import deliver
 
+    wanted = chosen(form, output)
     data, name = opened(file)
+    examined: Examined
     with refusing(name, lambda: data):
         examined = examine(data, name)
     findings = [f for f in examined.findings if full or f.code not in ABOUT_THE_RESULT]
-    faulty = examined.ledger is None
-    if form is Format.JSON:
-        put(_json(findings, data, name))
-    elif findings:
-        put(told(findings, data, name))
-    if examined.ledger and examined.contract and form is Format.TABLE:
-        document, roster = examined.contract.document, examined.contract.roster
-        put(f"{name}: {len(roster.partners())} parties, {len(document.pools)} pools: it can be computed")
-    if faulty:
+    if wanted is Format.TABLE:
+        text = told(findings, data, name)
+        if examined.ledger and examined.contract:
+            parties, pools = len(examined.contract.roster.partners()), len(examined.contract.document.pools)
+            text += f"{name}: {_counted(parties, 'party', 'parties')}, {_counted(pools, 'pool', 'pools')}: "
+            text += "it can be computed\n"
+    else:
+        text = _listed(findings, name, wanted)
+    deliver(text, output, force=force)
+    if examined.ledger is None:
         raise typer.Exit(int(Status.AT_FAULT))
 
 
-def _json(findings: object, data: bytes, name: str) -> str:
-    import json
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
-    from iuralloc.report.findings import finding_data
 
-    records = [finding_data(finding, name) for finding in findings]  # type: ignore[attr-defined]
-    return json.dumps({"format": "iuralloc-findings/1", "findings": records}, ensure_ascii=False, indent=1, sort_keys=True)
+def _listed(findings: Sequence[Finding], name: str, form: Format) -> str:
+    from iuralloc.cli.results import as_json
+    from iuralloc.report import render_csv, render_markdown
+    from iuralloc.report.findings import finding_data, findings_table
+
+    if form is Format.JSON:
+        records = [finding_data(finding, name) for finding in findings]
+        return as_json({"format": "iuralloc-findings/1", "findings": records})
+    table = findings_table(findings, name)
+    return render_csv([table]) if form is Format.CSV else render_markdown([table])

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iuralloc.cli.options import File, Format, InFormat
-from iuralloc.cli.streams import Unusable, guarded, opened, put, refusing, terminal_width
+from iuralloc.cli.options import File, Force, Format, InFormat, Output, chosen
+from iuralloc.cli.streams import Unusable, guarded, opened, refusing, terminal_width
 
 if TYPE_CHECKING:
     from iuralloc.audit.trail import Trail
@@ -16,47 +16,51 @@ if TYPE_CHECKING:
 @guarded
 def explain(
     file: File,
-    figure: Annotated[str | None, typer.Argument(metavar="[FIGURE]", help="The id of a figure; --list prints them all.")] = None,  # noqa: E501
+    figure: Annotated[
+        str | None, typer.Argument(metavar="[FIGURE]", help="The id of a figure; --list prints them all.")
+    ] = None,
     *,
     everything: Annotated[bool, typer.Option("--list", "-l", help="List all figures with their values.")] = False,
-    form: InFormat = Format.TABLE,
+    output: Output = None,
+    force: Force = False,
+    form: InFormat = None,
 ) -> None:
     """Show where a figure comes from: its formula, what that rests on, down to clause and evidence."""
+    from iuralloc.allocate import examine
+    from iuralloc.cli.results import deliver
+
+    wanted = chosen(form, output)
     data, name = opened(file)
     with refusing(name, lambda: data):
-        trail = _trail(data, name)
-    if everything:
-        _list(trail, form)
-        return
-    if figure is None:
+        trail = examine(data, name).trail()
+    if not everything and figure is None:
         raise Unusable("name a figure, or ask for all of them with --list")
-    if figure not in trail.figures:
+    if figure is not None and figure not in trail.figures:
         raise Unusable(f"there is no figure {figure}{_near(figure, trail)}; --list prints them all")
+    deliver(_tree(trail, figure, wanted) if figure else _list(trail, wanted), output, force=force)
+
+
+def _tree(trail: Trail, figure: str, form: Format) -> str:
+    from iuralloc.cli.results import as_json
     from iuralloc.report.explain import as_data, as_text, explained
 
     tree = explained(trail, figure)
-    put(_json(as_data(tree)) if form is Format.JSON else as_text(tree, terminal_width()))
+    if form is Format.JSON:
+        return as_json(as_data(tree))
+    if form is Format.CSV:
+        raise Unusable("a tree has no rows and columns: use --format table, md or json")
+    text = as_text(tree, terminal_width())
+    return f"```text\n{text.rstrip()}\n```\n" if form is Format.MD else text
 
 
-def _trail(data: bytes, name: str) -> Trail:
-    from iuralloc.allocate import examine
-
-    return examine(data, name).trail()
-
-
-def _list(trail: Trail, form: Format) -> None:
-    from iuralloc.report import listing, render_text
+def _list(trail: Trail, form: Format) -> str:
+    from iuralloc.cli.results import as_json, rendered
+    from iuralloc.report.explain import listing
 
     if form is Format.JSON:
-        put(_json([{"id": name, "value": record["value"], "unit": record["unit"]} for name, record in trail.figures.items()]))
-    else:
-        put(render_text((listing(trail),), terminal_width(), color=False))
-
-
-def _json(data: object) -> str:
-    import json
-
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
+        figures = trail.figures.items()
+        return as_json([{"id": name, "unit": record["unit"], "value": record["value"]} for name, record in figures])
+    return rendered(form, trail, (listing(trail),), to_file=False)
 
 
 def _near(figure: str, trail: Trail) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import PurePath
 from typing import Annotated
 
 import typer
+
+from iuralloc.cli.streams import Unusable
 
 
 class Format(StrEnum):
@@ -13,7 +16,45 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    CSV = "csv"
+    MD = "md"
 
+
+#: what the end of a file's name says about the format
+_SUFFIXES = {
+    ".txt": Format.TABLE,
+    ".json": Format.JSON,
+    ".csv": Format.CSV,
+    ".md": Format.MD,
+    ".markdown": Format.MD,
+}
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The contract, YAML or JSON; - reads standard input.")]
-InFormat = Annotated[Format, typer.Option("--format", "-f", help="What the result is written as.")]
+InFormat = Annotated[
+    Format | None,
+    typer.Option("--format", "-f", help="What the result is written as; by default what -o ends in, or table."),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="OUT", help="Write the result to a file, whole or not at all."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace existing files.")]
+
+
+def chosen(form: Format | None, output: str | None) -> Format:
+    """The format that was asked for, or the one that the name of the output file says.
+
+    Raises
+    ------
+    Unusable
+        If the name says nothing and no format was asked for.
+    """
+    if form is not None:
+        return form
+    if output is None:
+        return Format.TABLE
+    suffix = PurePath(output).suffix.lower()
+    if suffix not in _SUFFIXES:
+        known = ", ".join(_SUFFIXES)
+        raise Unusable(f"{output} does not say its format: end it in one of {known}, or add --format")
+    return _SUFFIXES[suffix]

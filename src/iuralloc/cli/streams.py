@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import ParamSpec
+from typing import ParamSpec, TextIO
 
 import typer
 
@@ -28,7 +29,7 @@ class Unusable(Exception):
 
 
 def read_bytes(name: str, limit: int = Budget.BYTES) -> bytes:
-    """The bytes of a regular file, or of standard input for ``-``; one byte beyond the limit is enough to see it.
+    """The bytes of a regular file, or of standard input for ``-``; at most one beyond the limit.
 
     Raises
     ------
@@ -113,24 +114,24 @@ def _umask() -> int:
 
 def put(text: str) -> None:
     """Write a result to standard output, whatever its encoding."""
-    _lenient(sys.stdout)
-    sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
-    sys.stdout.flush()
+    _write(sys.stdout, text)
 
 
 def tell(text: str) -> None:
     """Write anything else to standard error."""
     if text:
-        _lenient(sys.stderr)
-        sys.stderr.write(text if text.endswith("\n") else text + "\n")
-        sys.stderr.flush()
+        _write(sys.stderr, text)
 
 
-def _lenient(stream: object) -> None:
-    # A redirect on a Chinese Windows is GBK: a sign that it lacks must not end the run.
-    reconfigure = getattr(stream, "reconfigure", None)
-    if reconfigure is not None:
-        reconfigure(errors="replace")
+def _write(stream: TextIO, text: str) -> None:
+    """Text with one line end at its end; signs that the stream lacks are replaced by plain ones."""
+    from iuralloc.report.writers.visible import encodable
+
+    # A redirect on a Chinese Windows is GBK: a sign that it lacks must not end the run, and no minus may be lost.
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    stream.write(encodable(text if text.endswith("\n") or not text else text + "\n", stream.encoding or "utf-8"))
+    stream.flush()
 
 
 def terminal_width() -> int | None:
@@ -174,10 +175,13 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             command(*args, **kwargs)
+        except typer.Exit:
+            # It is a RuntimeError to Python, and must not be taken for a bug below.
+            raise
         except Unusable as error:
             tell(f"iuralloc: {error}")
             raise typer.Exit(int(error.status)) from None
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, typer.Abort):
             tell("iuralloc: interrupted")
             raise typer.Exit(int(Status.INTERRUPTED)) from None
         except BrokenPipeError:
@@ -187,7 +191,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
         except OSError as error:
             tell(f"iuralloc: the result cannot be written: {error.strerror or error}")
             raise typer.Exit(int(Status.AT_FAULT)) from None
-        except (ArithmeticError, AssertionError, LookupError, TypeError, ValueError, RecursionError, RuntimeError) as error:
+        except Exception as error:
             if os.environ.get("IURALLOC_DEBUG"):
                 raise
             tell(f"iuralloc: a bug in iuralloc ({type(error).__name__}: {visible(str(error))[:300]})")

@@ -6,7 +6,7 @@ their bytes, so that a reader can be shown the very characters a figure was read
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, TypeAlias
 
@@ -62,11 +62,13 @@ class Operation:
     operator: str
     left: Expression
     right: Expression
+    #: from the first character of the left side to the last of the right
+    place: Place = field(init=False, compare=False)
 
-    @property
-    def place(self) -> Place:
-        """From the first character of the left side."""
-        return self.left.place
+    def __post_init__(self) -> None:
+        left = self.left.place
+        whole = Place(left.start, max(self.right.place.end, left.end), left.line, left.column)
+        object.__setattr__(self, "place", whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def read_expression(scalar: Scalar) -> Expression:
     ------
     NotAFormula
         ``not-a-number``, ``ambiguous-number``, ``number-too-long``, ``formula-not-read``, ``unknown-function``,
-        ``not-read-yet``, ``number-not-literal``, ``formula-too-long``.
+        ``not-read-yet``, ``number-not-literal``, ``formula-too-long``, ``formula-too-deep``.
 
     Examples
     --------
@@ -114,9 +116,9 @@ def read_expression(scalar: Scalar) -> Expression:
         return Literal(read_quantity(text), scalar.raw, scalar.place)
     except NotANumber as error:
         # `45` misspelt is a number to the reader; `sales` and `a + b` are formulas.
-        if error.code != "not-a-number" or text[:1].isdecimal() and not any(map(str.isalpha, text)) or not text:
-            if not _looks_like_a_formula(text):
-                raise NotAFormula(error.code, text=text) from error
+        number_meant = error.code != "not-a-number" or (text[:1].isdecimal() and not any(map(str.isalpha, text)))
+        if (number_meant or not text) and not _looks_like_a_formula(text):
+            raise NotAFormula(error.code, text=text) from error
     return _Builder(scalar).build()
 
 
@@ -205,7 +207,7 @@ class _Builder:
 
     def _tree(self, tree: Any, depth: int) -> Expression:
         if depth > Budget.FORMULA_DEPTH:
-            raise NotAFormula("formula-too-long", limit=str(Budget.FORMULA_DEPTH))
+            raise NotAFormula("formula-too-deep", limit=str(Budget.FORMULA_DEPTH))
         if tree.data == "literal":
             return self._literal(tree.children[0])
         place = self._place(tree.meta.start_pos, tree.meta.end_pos)

@@ -45,10 +45,24 @@ def read_key(text: str) -> PartyKey | None:
     return PartyKey(tuple(slot for slot in slots if slot is not None), tuple(without))
 
 
+def read_one(text: str) -> Slot | None:
+    """A key that names one party or one group; None where it names several, or leaves somebody out.
+
+    Examples
+    --------
+    >>> read_one("each smelter")
+    Slot(name='smelter', each=True)
+    >>> read_one("lake + coast") is None
+    True
+    """
+    key = read_key(text)
+    return key.slots[0] if key is not None and len(key.slots) == 1 and not key.without else None
+
+
 def _slot(text: str) -> Slot | None:
     words = text.split()
     each = len(words) > 1 and words[0] == "each"
     name = " ".join(words[1:] if each else words)
     # Two kinds have a space in their name: "main contributors" and its like are read as one word.
     plain = name.replace(" ", "_")
-    return Slot(name, each) if _MEMBER.fullmatch(plain) and (name == plain or name == "main contributors") else None
+    return Slot(name, each) if _MEMBER.fullmatch(plain) and name in {plain, "main contributors"} else None

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from iuralloc.contract.expression import Literal
-from iuralloc.contract.reading import Collector
 from iuralloc.contract.roster import Roster, build_roster
 from iuralloc.contract.schema import Document, Rounding
-from iuralloc.contract.source import Mapping, Source, read_tree
+from iuralloc.contract.source import Mapping, Node, Scalar, Source
+from iuralloc.contract.telling import Collector
+from iuralloc.contract.tree import read_tree
 from iuralloc.errors import ContractAtFault, Finding, Place, Severity
 from iuralloc.quantities import COIN_DIGITS, NotANumber, Quantity, Written, read_unit
+
+_CODE: Final = re.compile("[A-Z]{3}")
+#: multipliers as people write them in digits
+_TIMES: Final = {"1000": "thousand", "10000": "万", "1000000": "million", "100000000": "亿"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +67,24 @@ def load_bytes(data: bytes, name: str) -> tuple[Contract | None, tuple[Finding, 
     source = Source.from_bytes(data, name)
     collector = Collector()
     tree = read_tree(source, collector.findings)
-    if tree is None or not isinstance(tree, Mapping):
+    if not isinstance(tree, Mapping) or not tree.keys() & Document.words():
         if not any(finding.severity is Severity.ERROR for finding in collector.findings):
-            code = "file-empty" if not source.text.strip() else "wrong-shape"
-            facts = {"wanted": "mapping", "found": "text"}
-            collector.findings.append(Finding(code, None if tree is None else tree.place, facts))
+            collector.findings.append(_no_contract(tree))
         return None, in_file_order(collector.findings)
     document = Document.model_validate(tree, context=collector)
     roster = build_roster(document, collector)
     unit = _unit(document, collector)
     return Contract(source, document, roster, unit), in_file_order(collector.findings)
+
+
+def _no_contract(tree: Node | None) -> Finding:
+    """Why what was read is no contract: there is nothing, or nothing that a contract says."""
+    if tree is None or (isinstance(tree, Scalar) and tree.empty):
+        return Finding("file-empty")
+    colon = tree.text.find("：") if isinstance(tree, Scalar) else -1
+    if isinstance(tree, Scalar) and colon >= 0:
+        return Finding("full-width-sign", tree.place, {"sign": "：", "meant": ":"})
+    return Finding("not-a-contract", tree.place, {"known": ", ".join(sorted(Document.words()))})
 
 
 def in_file_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -84,7 +99,7 @@ def refuse_errors(findings: Sequence[Finding]) -> None:
         raise ContractAtFault(in_file_order(findings))
 
 
-def read_date(text: str) -> datetime.date | None:
+def read_date(text: str) -> dt.date | None:
     """A day written as ``2027-04-15``; None where the calendar has no such day.
 
     Examples
@@ -93,7 +108,7 @@ def read_date(text: str) -> datetime.date | None:
     True
     """
     try:
-        return datetime.date.fromisoformat(text) if len(text) == len("2027-04-15") else None
+        return dt.date.fromisoformat(text) if len(text) == len("2027-04-15") else None
     except ValueError:
         return None
 
@@ -105,10 +120,13 @@ def _unit(document: Document, collector: Collector) -> Unit:
     scalar = document.unit
     try:
         scale, named = read_unit(scalar.text)
-    except (NotANumber, AttributeError):
-        collector.add("unit-unknown", scalar.place, scalar.path, unit=getattr(scalar, "text", ""))
+    except NotANumber:
+        facts = {"unit": scalar.text, "near": _TIMES.get(re.sub(r"[,_ ]", "", scalar.text), "")}
+        collector.add("unit-unknown", scalar.place, scalar.path, **facts)
         return Unit(currency, 1, "", None)
-    if named and currency and named != currency:
+    if not scalar.literal:
+        collector.add("number-not-literal", scalar.place, scalar.path, text=scalar.text)
+    if named and _CODE.fullmatch(currency) and currency not in {"RMB", named}:
         collector.add("unit-of-other-currency", scalar.place, scalar.path, unit=scalar.text, currency=currency)
     return Unit(currency or named, scale, scalar.raw, scalar.place)
 

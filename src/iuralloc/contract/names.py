@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from iuralloc.contract.expression import Expression, Name, names_in
 from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Table
-from iuralloc.contract.schema import CONTRIBUTION_KINDS, Figure, Plan, Pool, Split
+from iuralloc.contract.schema import CONTRIBUTION_KINDS, Contribution, Document, Equity, Figure, Plan, Pool, Split, Step
 from iuralloc.rules import allocation_ids
 
 #: words for measures that no file needs to define
 CONTRIBUTION = "contribution"
 ALONE = "alone"
+#: in a step: what is left of the amount, and the amount that came in
+REST, WHOLE = "rest", "whole"
+
+#: rules that a split reaches by what it names: any figure, or a table of shares
+REACHED_BY_FIGURES = frozenset({"proportional", "shares"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +43,57 @@ def formulas_of(contract: Contract) -> Iterator[Formulas]:
     document = contract.document
     for entries in document.contributions.values():
         for entry in entries:
-            fields = (entry.value, entry.appraised, entry.price, entry.residual, entry.use, entry.rent, entry.rate)
-            yield Formulas("contributions", entry.path, tuple(f for f in fields if f is not None))
+            fields = tuple(formula for formula in _of_contribution(entry) if formula is not None)
+            yield Formulas("contributions", entry.path, fields)
     for name, figure in document.figures.items():
         yield Formulas(f"figures.{name}", figure.path, tuple(_of_figure(figure)))
     for path, member in contract.roster.members.items():
         if member.share is not None:
             yield Formulas(f"parties.{path[0]}", member.path, (member.share,))
+    yield from _of_equity(document.equity)
+    yield from _of_losses(document)
     for name, pool in document.pools.items():
         words = (ALONE,) if {"worth", "synergies"} & pool.written() else ()
         yield Formulas(f"pools.{name}", pool.path, tuple(_of_pool(pool)), words)
+
+
+def _of_equity(equity: Equity | None) -> Iterator[Formulas]:
+    if equity is None:
+        return
+    own = (equity.capital, *_of_split(equity.split), *(e for plan in equity.inside.values() for e in _of_plan(plan)))
+    yield Formulas("equity", equity.path, tuple(formula for formula in own if formula is not None))
+    for entries in equity.contributions.values():
+        for entry in entries:
+            fields = (*_of_contribution(entry), *(payment.amount for payment in entry.paid.values()))
+            yield Formulas("equity", entry.path, tuple(formula for formula in fields if formula is not None))
+
+
+def _of_losses(document: Document) -> Iterator[Formulas]:
+    for risk in document.risks.values():
+        own = tuple(formula for formula in (risk.probability, risk.amount) if formula is not None)
+        yield Formulas("risks", risk.path, own)
+        yield from _of_steps(risk.steps)
+    liability = document.liability
+    if liability is not None:
+        caps = liability.caps
+        tables = (caps.each, caps.phase, caps.overall) if caps else ()
+        own = (*(e for table in tables for e in in_table(table)), *_of_split(liability.split))
+        plans = tuple(e for plan in liability.inside.values() for e in _of_plan(plan))
+        yield Formulas("risks", liability.path, (*own, *plans))
+        yield from _of_steps(liability.steps)
+    for event in document.events.values():
+        parts = (event.amount, *in_table(event.late), *(fault.part for fault in event.fault.values()))
+        yield Formulas("risks", event.path, tuple(formula for formula in parts if formula is not None))
+
+
+def _of_steps(steps: Mapping[str, Step]) -> Iterator[Formulas]:
+    for step in steps.values():
+        fields = (step.amount, step.over, step.at_most, step.until, *_of_split(step.split))
+        yield Formulas("risks", step.path, tuple(formula for formula in fields if formula is not None), (REST, WHOLE))
+
+
+def _of_contribution(entry: Contribution) -> tuple[Expression | None, ...]:
+    return (entry.value, entry.appraised, entry.price, entry.residual, entry.use, entry.rent, entry.rate)
 
 
 def _of_figure(figure: Figure) -> Iterator[Expression]:
@@ -97,24 +143,30 @@ def known_name(contract: Contract, name: Name, formulas: Formulas) -> bool:
     head, *rest = name.parts
     document = contract.document
     if head == CONTRIBUTION:
-        axes = (*CONTRIBUTION_KINDS, *document.phases, *contract.roster.bodies)
-        return len(rest) <= 2 and all(part in axes for part in rest)  # noqa: PLR2004 - kind or phase, then party
+        axes = (CONTRIBUTION_KINDS, document.phases, contract.roster.bodies)
+        return all(any(part in axis for axis in axes) for part in rest) and all(
+            sum(part in axis for part in rest) <= 1 for axis in axes
+        )
     if head in formulas.words or head in document.pools:
         return len(rest) <= 1 and all(part in contract.roster.bodies for part in rest)
     if head in document.figures:
-        criteria = {key.text for key, _ in document.figures[head].weights.cells} if document.figures[head].weights else set()
-        return all(part in contract.roster.bodies or part in document.phases or part in criteria for part in rest)
+        return all(part in contract.roster.bodies or part in document.phases for part in rest)
     return False
 
 
 def rests_on(contract: Contract) -> dict[str, tuple[str, ...]]:
-    """The graph of dependence: figures and pools by what their formulas name."""
+    """The graph of dependence: figures, pools and shares of members by what their formulas name."""
     graph: dict[str, list[str]] = {}
     for formulas in formulas_of(contract):
         below = graph.setdefault(formulas.owner, [])
         for expression in formulas.expressions:
             for name in names_in(expression):
                 below.extend(_owners(contract, name.parts[0]))
+    # What reaches a party is divided among its members by their shares, in whatever pool.
+    shares = [node for node, below in graph.items() if node.startswith("parties.") and below]
+    for node, below in graph.items():
+        if node.startswith("pools."):
+            below.extend(shares)
     return {node: tuple(dict.fromkeys(below)) for node, below in graph.items()}
 
 
@@ -125,4 +177,3 @@ def _owners(contract: Contract, head: str) -> Iterator[str]:
         yield f"figures.{head}"
     elif head in contract.document.pools:
         yield f"pools.{head}"
-

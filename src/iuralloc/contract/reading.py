@@ -6,56 +6,37 @@ a faulty field is told and left out, so that all findings of a file come at once
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping as MappingOf
-from dataclasses import dataclass, field
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
 
-from iuralloc.contract.expression import Expression, NotAFormula, read_expression
+from iuralloc.contract.expression import Expression, Literal, NotAFormula, read_expression
+from iuralloc.contract.slips import FULL_WIDTH, full_width_in
 from iuralloc.contract.source import Mapping, Node, Scalar, Sequence, wrap
-from iuralloc.errors import Budget, Finding, Place, Severity
+from iuralloc.contract.telling import (
+    Collector,
+    child_path,
+    collector_of,
+    half_formula,
+    is_slip,
+    near,
+    tell_empty,
+    tell_shape,
+)
+from iuralloc.errors import Budget, Finding, LimitReached, Place
 from iuralloc.quantities import NotANumber, Quantity, read_duration
+
+#: signs for money that stand for more than one currency, or in a place that no number has
+CURRENCY_SIGNS: Final = {"¥": "CNY", "￥": "CNY", "€": "EUR", "$": "USD", "£": "GBP"}
+
+#: words that an entry carries beside what it says: names, and why
+GROUNDS: Final = frozenset({"name", "name_zh", "clause", "quote", "evidence", "note"})
 
 #: words that every entry may carry one day
 LATER_EVERYWHERE: Final = frozenset({"claimed", "private", "restated"})
-
-_ID = re.compile(r"[^\W\d]\w*")
-
-
-@dataclass(slots=True)
-class Collector:
-    """The findings of one reading, in the order in which they are met."""
-
-    findings: list[Finding] = field(default_factory=list)
-
-    def add(
-        self, code: str, place: Place | None, path: str, severity: Severity = Severity.ERROR, **facts: str
-    ) -> None:
-        """Tell one thing."""
-        self.findings.append(Finding(code, place, facts, severity, path))
-
-
-def collector_of(info: ValidationInfo) -> Collector:
-    """The collector that travels with a validation."""
-    collector = info.context
-    if not isinstance(collector, Collector):
-        raise TypeError("a contract is read through `load`, which brings the collector")
-    return collector
-
-
-def near(word: str, known: Iterable[str]) -> str:
-    """The known word that a misspelt one most resembles, or nothing."""
-    matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return matches[0] if matches else ""
-
-
-def child_path(path: str, key: str) -> str:
-    """The path of an entry below a path; a key with other signs than letters and digits is quoted."""
-    shown = key if _ID.fullmatch(key) else f'"{key}"'
-    return f"{path}.{shown}" if path else shown
 
 
 class Entry(BaseModel):
@@ -74,7 +55,7 @@ class Entry(BaseModel):
         collector = collector_of(info)
         if not isinstance(node, Mapping):
             tell_shape(collector, node, "mapping")
-            node = Mapping(node.place, node.path)
+            node = Mapping(node.place, node.path, node.key_place)
         entry = handler(cls._known(node, collector))
         entry._node = node  # noqa: SLF001 - its own attribute, set once where it is made
         return entry
@@ -82,13 +63,13 @@ class Entry(BaseModel):
     @classmethod
     def _known(cls, node: Mapping, collector: Collector) -> Mapping:
         # A Mapping again, not a plain dict: pydantic runs this twice on a model that holds itself.
-        names = {info.alias or name for name, info in cls.model_fields.items()}
-        kept = Mapping(node.place, node.path)
+        names = cls.words()
+        kept = Mapping(node.place, node.path, node.key_place)
         kept.key_places = node.key_places
         for key, value in node.items():
             if key in names:
                 if isinstance(value, Scalar) and value.empty:
-                    collector.add("empty-value", node.key_places[key], child_path(node.path, key), key=key)
+                    tell_empty(collector, node, key)
                 else:
                     kept[key] = value
                 continue
@@ -100,15 +81,25 @@ class Entry(BaseModel):
         place, path = node.key_places[key], child_path(node.path, key)
         if key in cls.LATER or key in LATER_EVERYWHERE:
             collector.add("not-read-yet", place, path, key=key)
-        elif re.fullmatch(r"[0-9]{3}", key) and isinstance(value, Scalar) and value.empty:
-            collector.add("comma-splits-number", place, path, digits=key)
+        elif isinstance(value, Scalar) and value.empty and is_slip(key):
+            tell_empty(collector, node, key)
         else:
             collector.add("unknown-key", place, path, key=key, near=near(key, names), known=", ".join(sorted(names)))
+
+    @classmethod
+    def words(cls) -> set[str]:
+        """The words that such an entry may have."""
+        return {info.alias or name for name, info in cls.model_fields.items()}
 
     @property
     def place(self) -> Place:
         """Where the entry stands."""
         return self._node.place
+
+    @property
+    def key_place(self) -> Place:
+        """Where the key stands that leads to the entry; the entry itself where there is none."""
+        return self._node.key_place or self._node.place
 
     @property
     def path(self) -> str:
@@ -137,18 +128,32 @@ class Entry(BaseModel):
         return self._node[key].place if key in self._node else self._node.place
 
 
-def tell_shape(collector: Collector, node: Node, wanted: str) -> None:
-    """Tell that a node has another shape than the one wanted (``mapping``, ``list``, ``text``)."""
-    found = "text" if isinstance(node, Scalar) else "list" if isinstance(node, Sequence) else "mapping"
-    collector.add("wrong-shape", node.place, node.path, wanted=wanted, found=found)
-
-
 def read_text(node: Any, info: ValidationInfo) -> str | None:
     """Words as written."""
     if isinstance(node, Scalar):
         return node.text
     tell_shape(collector_of(info), node, "text")
     return None
+
+
+def read_scalar(node: Any, info: ValidationInfo) -> Scalar | None:
+    """One value with its place, whatever it says."""
+    if isinstance(node, Scalar):
+        return node
+    tell_shape(collector_of(info), node, "text")
+    return None
+
+
+_LAW = re.compile(r"[A-Z]{2}(-[A-Z]{2,3})?")
+
+
+def read_amount(node: Any, info: ValidationInfo) -> Expression | None:
+    """The amount of a pool: one number or formula; a table by year is not read yet."""
+    if isinstance(node, Mapping) and node:
+        key = "value" if "value" in node else next(iter(node))
+        collector_of(info).add("not-read-yet", node.place, node.path, key=f"amount: {{{key}: …}}")
+        return None
+    return read_number(node, info)
 
 
 def read_number(node: Any, info: ValidationInfo) -> Expression | None:
@@ -160,11 +165,44 @@ def read_number(node: Any, info: ValidationInfo) -> Expression | None:
     if node.text in {"true", "false", "True", "False"} and not node.quoted:
         collector.add("boolean-is-no-number", node.place, node.path, text=node.text)
         return None
-    try:
-        return read_expression(node)
-    except NotAFormula as error:
-        collector.add(error.code, node.place, node.path, **error.facts)
+    if node.text in _LATER_NUMBERS:
+        collector.add("not-read-yet", node.place, node.path, key=node.text)
         return None
+    try:
+        expression = read_expression(node)
+        if not isinstance(expression, Literal):
+            collector.count_formula(node.text, node.place)
+        return expression
+    except NotAFormula as error:
+        _tell_number(collector, node, error)
+        return None
+
+
+#: words for numbers that a later edition reads
+_LATER_NUMBERS: Final = frozenset({"contested", "none", "statutory", "founding"})
+_RANGE: Final = re.compile(r"\S.*\.\.\s*\S.*|.+\bto\b.+")
+_INFINITE: Final = frozenset({"inf", "nan", "infinity"})
+
+
+def _tell_number(collector: Collector, node: Scalar, error: NotAFormula) -> None:
+    """Tell what cannot be read as a number or a formula, with the slip that explains it where one is seen."""
+    place, path, text = node.place, node.path, node.text.strip()
+    sign = full_width_in(text)
+    coin = next((sign for sign in CURRENCY_SIGNS if sign in text), "")
+    if error.code not in {"formula-not-read", "not-a-number", "ambiguous-number"}:
+        collector.add(error.code, place, path, **error.facts)
+    elif half_formula(text) and not node.quoted:
+        collector.add("comma-splits-formula", place, path, text=text)
+    elif sign:
+        collector.add("full-width-sign", place, path, sign=sign, meant=FULL_WIDTH[sign])
+    elif coin:
+        collector.add("currency-sign", place, path, sign=coin, near=CURRENCY_SIGNS[coin])
+    elif _RANGE.fullmatch(text):
+        collector.add("not-read-yet", place, path, key=text)
+    elif text.lstrip("+-.").casefold() in _INFINITE:
+        collector.add("not-a-number", place, path, text=text)
+    else:
+        collector.add(error.code, place, path, **error.facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,24 +231,40 @@ def read_span(node: Any, info: ValidationInfo) -> Span | None:
     return Span(quantity, node.raw, node.place)
 
 
-def one_of(*words: str, later: tuple[str, ...] = ()) -> Callable[[Any, ValidationInfo], str | None]:
-    """A reader of one word of a closed list; words of `later` are not read yet."""
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A reader of one word of a closed list."""
 
-    def read(node: Any, info: ValidationInfo) -> str | None:
+    words: tuple[str, ...]
+
+    def __call__(self, node: Any, info: ValidationInfo) -> str | None:
+        """The word, if it is one of the list."""
         collector = collector_of(info)
         if not isinstance(node, Scalar):
             tell_shape(collector, node, "text")
             return None
-        if node.text in words:
+        if node.text in self.words:
             return node.text
-        if node.text in later:
-            collector.add("not-read-yet", node.place, node.path, key=node.text)
-            return None
-        facts = {"word": node.text, "near": near(node.text, words), "known": ", ".join(words)}
+        facts = {"word": node.text, "near": near(node.text, self.words), "known": ", ".join(self.words)}
         collector.add("unknown-word", node.place, node.path, **facts)
         return None
 
-    return read
+
+@dataclass(frozen=True, slots=True)
+class OneLaw(OneOf):
+    """A reader of the law that fills gaps: the laws of countries and provinces are not read yet."""
+
+    def __call__(self, node: Any, info: ValidationInfo) -> str | None:
+        """The word, if it is one of the list."""
+        if isinstance(node, Scalar) and _LAW.fullmatch(node.text):
+            collector_of(info).add("not-read-yet", node.place, node.path, key=node.text)
+            return None
+        return OneOf.__call__(self, node, info)
+
+
+def one_of(*words: str) -> OneOf:
+    """A reader of one word of a closed list."""
+    return OneOf(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,14 +294,21 @@ def read_table(node: Any, info: ValidationInfo) -> Table | None:
     cells: list[tuple[Keyed, Expression | Table]] = []
     for key, below in node.items():
         cell: Expression | Table | None
+        if key in GROUNDS:
+            collector.add("word-in-table", node.key_places[key], child_path(node.path, key), word=key)
+            continue
         if isinstance(below, Scalar) and below.empty:
-            code = "comma-splits-number" if re.fullmatch(r"[0-9]{3}", key) else "empty-value"
-            collector.add(code, node.key_places[key], child_path(node.path, key), key=key, digits=key)
+            tell_empty(collector, node, key)
             continue
         cell = read_table(below, info) if isinstance(below, Mapping) else read_number(below, info)
         if cell is not None:
             cells.append((Keyed(key, node.key_places[key], child_path(node.path, key)), cell))
     return Table(tuple(cells), node.place, node.path)
+
+
+def read_number_or_table(node: Any, info: ValidationInfo) -> Expression | Table | None:
+    """A number or a formula, or a table of them."""
+    return read_table(node, info) if isinstance(node, Mapping) else read_number(node, info)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,40 +323,90 @@ class Word:
 def read_words(node: Any, info: ValidationInfo) -> tuple[Word, ...] | None:
     """A list of words; a single word counts as a list of one."""
     nodes = node if isinstance(node, Sequence) else [node]
+    collector = collector_of(info)
     words = []
     for item in nodes:
+        sign = full_width_in(item.text) if isinstance(item, Scalar) else ""
         if not isinstance(item, Scalar):
-            tell_shape(collector_of(info), item, "text")
-            continue
-        words.append(Word(item.text, item.place, item.path))
+            tell_shape(collector, item, "text")
+        elif sign:
+            collector.add("full-width-sign", item.place, item.path, sign=sign, meant=FULL_WIDTH[sign])
+        else:
+            words.append(Word(item.text, item.place, item.path))
     return tuple(words)
 
 
-def entries_by_key(node: Any, info: ValidationInfo) -> MappingOf[str, Node]:
-    """A mapping from ids to entries; empty entries (``lab: {}`` or ``lab:``) are allowed."""
-    if isinstance(node, Scalar) and node.empty:
-        return {}
-    if not isinstance(node, Mapping):
-        tell_shape(collector_of(info), node, "mapping")
-        return {}
-    if len(node) > Budget.MEMBERS:
-        collector_of(info).add("too-many-parties", node.place, node.path, limit=str(Budget.MEMBERS))
-        return {}
-    return {
-        key: Mapping(below.place, below.path) if isinstance(below, Scalar) and below.empty else below
-        for key, below in node.items()
-    }
+@dataclass(frozen=True, slots=True)
+class EntriesByKey:
+    """A reader of a mapping from ids to entries; empty entries (``lab: {}`` or ``lab:``) are allowed.
 
-
-def short_form(key: str, *long: str) -> Callable[[Any], Any]:
-    """A reader before the model: a bare value stands for ``{key: value}``.
-
-    So does a mapping that has none of the words of the long form, where such words are named.
+    Parameters
+    ----------
+    own
+        Words of an entry that nobody takes for an id: one among the ids stands too far to the left.
     """
 
-    def lengthen(node: Any) -> Any:
-        if isinstance(node, Mapping) and (not long or any(word in node for word in (key, *long))):
-            return node
-        return wrap(node, key)
+    own: tuple[str, ...]
 
-    return lengthen
+    def __call__(self, node: Any, info: ValidationInfo) -> MappingOf[str, Node]:
+        """The entries by their keys."""
+        collector = collector_of(info)
+        if isinstance(node, Scalar) and node.empty:
+            return {}
+        if not isinstance(node, Mapping):
+            tell_shape(collector, node, "mapping")
+            return {}
+        if len(node) > Budget.MEMBERS:
+            facts = {"limit": str(Budget.MEMBERS)}
+            raise LimitReached([Finding("too-many-entries", node.place, facts, path=node.path)])
+        entries: dict[str, Node] = {}
+        for key, below in node.items():
+            if isinstance(below, Scalar) and below.empty:
+                entries[key] = Mapping(below.place, below.path, node.key_places[key])
+            elif key in self.own and entries:
+                _outdented(collector, node, key, next(reversed(entries.items())))
+            else:
+                entries[key] = below
+        return entries
+
+
+def entries_by_key(*own: str) -> EntriesByKey:
+    """A reader of a mapping from ids to entries, in which the words `own` stand too far to the left."""
+    return EntriesByKey(own)
+
+
+def _outdented(collector: Collector, node: Mapping, key: str, before: tuple[str, Node]) -> None:
+    name, entry = before
+    if isinstance(entry, Mapping):
+        # The entry above has what it seems to lack: nothing more is told of it.
+        entry.key_places.setdefault(key, node.key_places[key])
+    collector.add("indent-too-small", node.key_places[key], child_path(node.path, name), key=key, entry=name)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """A reader before the model: a bare value stands for ``{key: value}``.
+
+    So does a mapping that has none of the words of the long form, where such words are named; one that only
+    names its grounds is a long form that says nothing.
+    """
+
+    key: str
+    long: tuple[str, ...]
+
+    def __call__(self, node: Any) -> Any:
+        """The long form."""
+        words = {self.key, *self.long}
+        if isinstance(node, Mapping) and (not self.long or words & node.keys() or node.keys() <= GROUNDS):
+            return node
+        return wrap(node, self.key)
+
+
+def short_form(key: str, *long: str) -> ShortForm:
+    """A reader of the short form of an entry: a bare value for ``{key: value}``."""
+    return ShortForm(key, long)
+
+
+def read_list(node: Any) -> list[Any]:
+    """A list; what stands alone is a list of one."""
+    return list(node) if isinstance(node, Sequence) else [node]

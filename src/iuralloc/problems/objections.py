@@ -169,9 +169,7 @@ def _by_mask(game: WorthGame, payoffs: Mapping[str, Fraction], sense: Sense, lis
         groups=max(len(paid) - 2, 0),
         objecting=len(objecting),
         largest=tuple(
-            Objection(
-                tuple((player, 1) for player in members_of(mask, game.players)), Fraction(excess, denominator)
-            )
+            Objection(tuple((player, 1) for player in members_of(mask, game.players)), Fraction(excess, denominator))
             for excess, mask in largest
         ),
         by_type=False,

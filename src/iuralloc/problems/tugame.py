@@ -142,9 +142,7 @@ class WorthGame(TUGame):
         """
         refuse_beyond("game-too-large", len(players), Budget.WORTH_PARTIES)
         if len(worths) != 1 << len(players) or worths[0] or len(set(players)) != len(players):
-            raise Inconsistency(
-                "a game is not one worth for each group of different players, nothing for nobody"
-            )
+            raise Inconsistency("a game is not one worth for each group of different players, nothing for nobody")
         common = gcd(denominator, *worths)
         return cls(tuple(players), denominator // common, tuple(worth // common for worth in worths))
 

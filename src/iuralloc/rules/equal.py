@@ -35,9 +35,7 @@ RULE = Rule(
     problem="division",
     parameters=(),
     idea={"en": "Every party gets the same.", "zh": "各方所得相等。"},
-    references=(
-        "H. Moulin (2003), Fair Division and Collective Welfare, MIT Press (equal treatment of equals)",
-    ),
+    references=("H. Moulin (2003), Fair Division and Collective Welfare, MIT Press (equal treatment of equals)",),
     unique={"en": "It is one formula.", "zh": "由公式直接得出，唯一。"},
     solve=solve,
 )

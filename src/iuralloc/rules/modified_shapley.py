@@ -56,10 +56,7 @@ def solve(problem: GameProblem, *, factor: Mapping[str, Stated], strength: State
     moved = strength.value * problem.game.worth_of_all()
     together = problem.worth_of_all or WorthOf(problem.stated, players)
     return Solution(
-        payoff={
-            party: amount + moved * (factor[party].value - equal_part)
-            for party, amount in plain.payoff.items()
-        },
+        payoff={party: amount + moved * (factor[party].value - equal_part) for party, amount in plain.payoff.items()},
         formulas={
             party: Sum.of(
                 formula,

@@ -39,9 +39,7 @@ def solve(problem: Division) -> Solution:
         else Sum.of(*(weight.formula for weight in problem.weights.values()))
     )
     return Solution(
-        payoff={
-            party: problem.estate.value * weight.value / total for party, weight in problem.weights.items()
-        },
+        payoff={party: problem.estate.value * weight.value / total for party, weight in problem.weights.items()},
         formulas={
             party: Quotient((Product((problem.estate.formula, weight.formula)), divisor))
             for party, weight in problem.weights.items()

@@ -33,10 +33,7 @@ def solve(problem: Division) -> Solution:
         raise ContractAtFault([Finding("shares-exceed-whole", facts={"sum": rational_text(total)})])
     return Solution(
         payoff={party: problem.estate.value * share.value for party, share in problem.weights.items()},
-        formulas={
-            party: Product((problem.estate.formula, share.formula))
-            for party, share in problem.weights.items()
-        },
+        formulas={party: Product((problem.estate.formula, share.formula)) for party, share in problem.weights.items()},
     )
 
 
@@ -50,9 +47,7 @@ RULE = Rule(
         "en": "Each party gets the part of the whole that the contract gives it.",
         "zh": "各方按合同约定的份额获得分配。",
     },
-    references=(
-        "Civil Code of the People's Republic of China (2020), art. 972: as the partnership contract agrees",
-    ),
+    references=("Civil Code of the People's Republic of China (2020), art. 972: as the partnership contract agrees",),
     unique={"en": "It is one formula.", "zh": "由公式直接得出，唯一。"},
     solve=solve,
 )

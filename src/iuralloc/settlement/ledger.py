@@ -1,4 +1,4 @@
-"""The ledger: every figure so far, every posting so far. It is never changed, only followed by the next one."""
+"""The ledger: every figure so far, every posting so far. It is never changed, only followed by the next."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from iuralloc.errors import Finding, Inconsistency
-from iuralloc.formula import Data, Formula, Reference, Value
+from iuralloc.formula import Data, Formula, Reference, Sum, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Why a figure is what it is: the clause, where the contract says so, the rule, or a choice of the program."""
+    """Why a figure is what it is: the clause, where the contract says so, the rule, or a printed choice."""
 
     path: str = ""
     line: int = 0
@@ -27,9 +27,7 @@ class Ground:
     def as_data(self) -> Data:
         """Only what there is."""
         words = {"path", "clause", "quote", "evidence", "note", "rule", "choice"}
-        data: dict[str, str | int] = {
-            word: getattr(self, word) for word in sorted(words) if getattr(self, word)
-        }
+        data: dict[str, str | int] = {word: getattr(self, word) for word in sorted(words) if getattr(self, word)}
         if self.line:
             data["line"] = self.line
         return data
@@ -83,7 +81,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All that is settled: figures by id in the order they came, postings, choices, and the plan of the tables."""
+    """All that is settled: figures in the order they came, postings, choices, the plan of the tables."""
 
     figures: Mapping[str, Figure] = field(default_factory=dict)
     postings: tuple[Posting, ...] = ()
@@ -139,6 +137,9 @@ class Draft:
         Inconsistency
             If the two roads differ, or the id is taken: a bug of the program.
         """
+        if isinstance(formula, Reference):
+            # A figure that equals another one is a sum of one term: a formula in its own right.
+            formula = Sum.of(formula)
         computed = formula.value(self.look)
         if value is not None and computed != value:
             raise Inconsistency(f"two roads to {name} disagree: {computed} and {value}")

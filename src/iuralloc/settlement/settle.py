@@ -50,10 +50,16 @@ def _written(contract: Contract, draft: Draft, name: str, rounding: Rounding) ->
     return draft.state(name, {"say": "smallest-payable"}, "amount", formula, ground)
 
 
+def state_smallest(contract: Contract, draft: Draft, name: str, rounding: Rounding | None) -> Figure:
+    """The smallest payable amount of an entry: its own `round`, else that of the file."""
+    if rounding is not None and rounding.to is not None:
+        return _written(contract, draft, f"{name}.round", rounding)
+    return draft.ledger.figures["round"]
+
+
 def state_payable(contract: Contract, draft: Draft, name: str, pool: Pool, amount: Figure) -> Payable:
     """The amount of a pool in whole units; one that is none is rounded, and the choice is printed."""
-    own = pool.round is not None and pool.round.to is not None
-    unit = _written(contract, draft, f"{name}.round", pool.round) if own and pool.round else draft.ledger.figures["round"]
+    unit = state_smallest(contract, draft, name, pool.round)
     if (amount.amount / unit.amount).denominator == 1:
         return Payable(amount, unit)
     draft.choose("pool-rounded-to-units", pool=name)
@@ -86,7 +92,9 @@ def state_exact(draft: Draft, level: Level, solution: Solution, ground: Ground, 
         )
         if of is not None and of.value != 0:
             part = Quotient((exact[recipient].reference, of.formula))
-            draft.state(level.figure("share", recipient), {"say": "share", **facts}, "number", part, Ground(rule="share"))
+            draft.state(
+                level.figure("share", recipient), {"say": "share", **facts}, "number", part, Ground(rule="share")
+            )
     return exact
 
 
@@ -125,5 +133,3 @@ def _close(draft: Draft, level: Level, paid: dict[str, Figure], total: Formula) 
 def post(draft: Draft, level: Level, step: int, paid: dict[str, Figure]) -> None:
     """Enter what is paid in the ledger."""
     draft.post(Posting(level.pool, step, (*level.path, recipient), figure.id) for recipient, figure in paid.items())
-
-

@@ -14,10 +14,13 @@ from iuralloc.contract.keys import read_key
 from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Span
 from iuralloc.contract.schema import Contribution
+from iuralloc.contract.telling import MOST_FINDINGS
+from iuralloc.errors import ContractAtFault, Finding, Inconsistency, Place
 from iuralloc.formula import Constant, Formula, Given, Product, Quotient, Reference, Sum
+from iuralloc.quantities import rational_text
 from iuralloc.settlement.ledger import Draft, Ground
 from iuralloc.situations.grounds import at_fault, ground_of
-from iuralloc.situations.measures import Evaluation, Measure, Meaning, Vector
+from iuralloc.situations.measures import Evaluation, Fineness, Meaning, Measure, Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Contributions:
     accepted: tuple[Accepted, ...]
     totals: dict[str, Measure]
     amounts: dict[str, Fraction]
+    #: the entries of each party
+    own: dict[str, tuple[Accepted, ...]]
 
     def measured(self, words: tuple[str, ...]) -> Vector:
         """Totals by party of the entries of a kind, of a phase, or of both."""
@@ -45,7 +50,7 @@ class Contributions:
             return Vector("party", self.totals)
         entries: dict[str, Measure] = {}
         for party, total in self.totals.items():
-            chosen = [a.figure for a in self.accepted if a.party == party and a.figure and _fits(a.entry, words)]
+            chosen = [a.figure for a in self.own[party] if a.figure and _fits(a.entry, words)]
             formula: Formula = Sum.of(*(Reference(figure) for figure in chosen)) if chosen else Constant(Fraction(0))
             amount = sum((self.amounts[figure] for figure in chosen), Fraction(0))
             entries[party] = Measure(amount, formula, money=total.money)
@@ -58,23 +63,57 @@ def _fits(entry: Contribution, words: tuple[str, ...]) -> bool:
 
 def without_value(contributions: Contributions, party: str) -> Accepted | None:
     """An entry of a party that has no value, if there is one: a split that needs it is refused."""
-    return next((a for a in contributions.accepted if a.party == party and a.figure is None), None)
+    return next((a for a in contributions.own.get(party, ()) if a.figure is None), None)
 
 
 def state_contributions(contract: Contract, draft: Draft, meaning: Meaning) -> Contributions:
-    """State every entry and every total as figures."""
-    accepted: list[Accepted] = []
-    totals: dict[str, Measure] = {}
+    """State every entry and every total as figures.
+
+    Raises
+    ------
+    ContractAtFault
+        With what is wrong in all entries, not only in the first.
+    LimitReached
+        ``number-too-large``.
+    """
+    own: dict[str, tuple[Accepted, ...]] = {}
+    faults: dict[tuple[str, Place | None], Finding] = {}
+    fineness = Fineness()
     entries = dict(_by_party(contract))
     for party in contract.roster.bodies:
-        own = [_state(contract, draft, meaning, party, index, entry) for index, entry in entries.get(party, ())]
-        accepted.extend(own)
-        if own or contract.roster.bodies[party].partner:
-            totals[party] = _total(draft, party, own)
+        accepted: list[Accepted] = []
+        ids: dict[str, Contribution] = {}
+        for index, entry in entries.get(party, ()):
+            try:
+                _refuse_twin(party, entry, ids)
+                accepted.append(_state(contract, draft, meaning, party, index, entry))
+            except ContractAtFault as refusal:
+                # What is wrong with an entry of `each` group is wrong for every party alike: it is told once.
+                faults.update({(finding.code, finding.place): finding for finding in refusal.findings})
+        if len(faults) >= MOST_FINDINGS:
+            break
+        if accepted or contract.roster.bodies[party].partner:
+            own[party] = tuple(accepted)
+    if faults:
+        raise ContractAtFault(list(faults.values())[:MOST_FINDINGS])
     amounts = {figure.id: figure.amount for figure in draft}
-    contributions = Contributions(tuple(accepted), totals, amounts)
+    for amount in amounts.values():
+        fineness.add(amount, contract.document.place_of("contributions"))
+    totals = {party: _total(draft, party, list(accepted)) for party, accepted in own.items()}
+    every = tuple(entry for accepted in own.values() for entry in accepted)
+    contributions = Contributions(every, totals, amounts, own)
     _whole(draft, contributions)
     return contributions
+
+
+def _refuse_twin(party: str, entry: Contribution, before: dict[str, Contribution]) -> None:
+    """Refuse an id that a party's own list and that of its group both have."""
+    if entry.id is None:
+        return
+    twin = before.setdefault(entry.id, entry)
+    if twin is not entry:
+        facts = {"id": entry.id, "first": f"contributions.{party}", "line": str(twin.place.line)}
+        raise at_fault("id-taken", entry.place_of_value("id"), f"{entry.path}.id", **facts)
 
 
 def _by_party(contract: Contract) -> Iterator[tuple[str, list[tuple[int, Contribution]]]]:
@@ -88,29 +127,35 @@ def _by_party(contract: Contract) -> Iterator[tuple[str, list[tuple[int, Contrib
     yield from lists.items()
 
 
-def _state(
-    contract: Contract, draft: Draft, meaning: Meaning, party: str, index: int, entry: Contribution
-) -> Accepted:
+def _state(contract: Contract, draft: Draft, meaning: Meaning, party: str, index: int, entry: Contribution) -> Accepted:
     number = entry.id or str(index)
     evaluation = Evaluation(contract.unit, meaning, entry.path)
-    formula = _formula(evaluation, entry)
+    formula = value_of(evaluation, entry)
     label = {"say": "contribution", "party": party, "entry": number, "kind": entry.kind or ""}
     figure = appraised = None
     if formula is not None:
         ground = ground_of(entry, within=contract.roster.bodies[party].entry)
         ground = ground if entry.clause or entry.evidence else ground_of(entry)
         stated = draft.state(f"contribution.{party}.{number}", label, "amount", formula, ground)
-        if stated.amount < 0:
-            raise at_fault("negative-amount", entry.place, entry.path, text=str(stated.amount))
+        _refuse_negative(entry, "value", stated.amount)
         figure = stated.id
     if entry.appraised is not None:
         measure = evaluation.amount(entry.appraised)
+        _refuse_negative(entry, "appraised", measure.value)
         name = f"contribution.{party}.{number}.appraised"
         appraised = draft.state(name, {**label, "say": "appraised"}, "amount", measure.formula, ground_of(entry)).id
     return Accepted(party, number, entry, figure, appraised)
 
 
-def _formula(evaluation: Evaluation, entry: Contribution) -> Formula | None:
+def _refuse_negative(entry: Contribution, word: str, amount: Fraction) -> None:
+    if amount < 0:
+        written = word in entry.written()
+        place = entry.place_of_value(word) if written else entry.place
+        raise at_fault("negative-amount", place, entry.path, text=rational_text(amount))
+
+
+def value_of(evaluation: Evaluation, entry: Contribution) -> Formula | None:
+    """How the value of an entry follows from what is written of it; None where nothing gives a value."""
     if entry.value is not None:
         return evaluation.amount(entry.value).formula
     used = _years(entry.used)
@@ -125,15 +170,20 @@ def _formula(evaluation: Evaluation, entry: Contribution) -> Formula | None:
 
 def _use_value(evaluation: Evaluation, entry: Contribution, used: Formula) -> Formula:
     if entry.price is None or entry.life is None or entry.use is None or entry.used is None:
-        raise at_fault("contribution-incomplete", entry.place, entry.path, kind="equipment")
+        raise Inconsistency("equipment is valued that lacks a word")
     if entry.used.quantity.value > entry.life.quantity.value:
         facts = {"used": entry.used.raw, "life": entry.life.raw}
         raise at_fault("used-beyond-life", entry.place_of_value("used"), entry.path, **facts)
-    worn = evaluation.amount(entry.price).formula
+    price = evaluation.amount(entry.price)
+    worn = price.formula
     if entry.residual is not None:
-        worn = Sum.of(worn, evaluation.amount(entry.residual).formula, signs=(1, -1))
+        residual = evaluation.amount(entry.residual)
+        if not 0 <= residual.value <= price.value:
+            facts = {"residual": rational_text(residual.value), "price": rational_text(price.value)}
+            raise at_fault("residual-above-price", entry.place_of_value("residual"), entry.path, **facts)
+        worn = Sum.of(worn, residual.formula, signs=(1, -1))
     life = Given(entry.life.quantity.value, entry.life.raw, entry.life.place, "years")
-    return Product((Quotient((worn, life)), used, evaluation.number(entry.use).formula))
+    return Product((Quotient((worn, life)), used, evaluation.part(entry.use).formula))
 
 
 def _years(span: Span | None) -> Formula | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from iuralloc.contract.expression import Expression
+from iuralloc.contract.expression import Call, Expression, text_of
 from iuralloc.contract.keys import read_key
 from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Keyed, Table
@@ -15,7 +15,8 @@ from iuralloc.formula import Product, Quotient, Reference, Sum
 from iuralloc.quantities import rational_text
 from iuralloc.settlement.ledger import Draft, Figure
 from iuralloc.situations.grounds import at_fault, ground_of
-from iuralloc.situations.measures import Evaluation, Meaning, Measure, Measured, Vector
+from iuralloc.situations.measures import Evaluation, Fineness, Meaning, Measure, Measured, Vector
+from iuralloc.situations.shared_sums import sharing
 
 _EACH_FIRST = "each first"
 
@@ -23,14 +24,18 @@ _EACH_FIRST = "each first"
 def state_figure(contract: Contract, draft: Draft, meaning: Meaning, name: str) -> Measured:
     """State one named figure, entry by entry; gives what its name means from here on."""
     entry = contract.document.figures[name]
-    evaluation = Evaluation(contract.unit, meaning, entry.path)
+    label = {"say": "figure", "name": f"{name}.sum"}
+    share = sharing(draft, f"{name}.sum", label, ground_of(entry, rule="sum"))
+    # A figure that is a sum and nothing else is that sum: there is nobody to share it with.
+    alone = isinstance(entry.value, Call)
+    evaluation = Evaluation(contract.unit, meaning, entry.path, None if alone else share)
     writer = _Writer(contract, draft, evaluation, entry, name)
     if entry.scores is not None and entry.weights is not None:
         return writer.scored(entry.weights, entry.scores)
-    if isinstance(entry.value, Table):
-        measured = writer.table(entry.value, (name,))
-    else:
-        measured = writer.formula(entry.value)
+    value = entry.value
+    if value is None:
+        raise at_fault("figure-without-value", entry.place, entry.path, figure=name)
+    measured = writer.table(value, (name,)) if isinstance(value, Table) else writer.formula(value)
     draft.schedule(table="figure", name=name, title=_title(entry), form=_form(measured), figures=list(_ids(measured)))
     return measured
 
@@ -49,6 +54,30 @@ def _ids(measured: Measured) -> Iterator[str]:
             yield from _ids(below)
     elif isinstance(measured.formula, Reference):
         yield measured.formula.figure
+
+
+def table_of(contract: Contract, evaluation: Evaluation, written: Expression | Table) -> Measured:
+    """What a number, a formula or a table comes to, without stating figures for its cells."""
+    if not isinstance(written, Table):
+        return evaluation.measured(written)
+    entries: dict[str, Measured] = {}
+    axis = "party"
+    for key, cell in written.cells:
+        below = table_of(contract, evaluation, cell) if isinstance(cell, Table) else evaluation.amount(cell)
+        for name, axis in _named(contract, key):  # noqa: B007 - the axis of the last key is that of all
+            entries[name] = below
+    return Vector(axis, entries)
+
+
+def _named(contract: Contract, key: Keyed) -> Iterator[tuple[str, str]]:
+    """What a key of a table stands for: a phase, a party, each party of a group."""
+    if key.text in contract.document.phases:
+        yield key.text, "phase"
+        return
+    read = read_key(key.text)
+    for slot in read.slots if read else ():
+        for party in contract.roster.standing_for(slot.name) or ():
+            yield party, "party"
 
 
 class _Writer:
@@ -81,7 +110,7 @@ class _Writer:
         entries: dict[str, Measured] = {}
         axis = ""
         for key, cell in table.cells:
-            for name, here in self._named(key):
+            for name, here in _named(self.contract, key):
                 axis = axis or here
                 if name in entries:
                     raise at_fault("entry-twice", key.place, key.path, key=name, figure=self.name)
@@ -95,15 +124,6 @@ class _Writer:
             entries = dict(sorted(entries.items(), key=lambda item: order[item[0]]))
         return Vector(axis or "party", entries)
 
-    def _named(self, key: Keyed) -> Iterator[tuple[str, str]]:
-        if key.text in self.contract.document.phases:
-            yield key.text, "phase"
-            return
-        read = read_key(key.text)
-        for slot in read.slots if read else ():
-            for party in self.contract.roster.standing_for(slot.name) or ():
-                yield party, "party"
-
     def scored(self, weights: Table, scores: Table) -> Vector:
         """Σ over criteria of weight × score, as they are or each criterion scaled to 1 before it is weighed."""
         weighed = self._weights(weights)
@@ -115,7 +135,12 @@ class _Writer:
         entries: dict[str, Measured] = {}
         for party, row in table.items():
             parts = [
-                Product((weighed[c].formula, Quotient((row[c].formula, totals[c].reference)) if each_first else row[c].formula))
+                Product(
+                    (
+                        weighed[c].formula,
+                        Quotient((row[c].formula, totals[c].reference)) if each_first else row[c].formula,
+                    )
+                )
                 for c in weighed
             ]
             label = {"say": "score", "figure": self.name, "party": party}
@@ -131,21 +156,31 @@ class _Writer:
 
     def _weights(self, weights: Table) -> dict[str, Measure]:
         weighed = {
-            key.text: self._state(self.evaluation.number(cell), (self.name, "weights", key.text), cell.place, key.path)
+            key.text: self._state(self._weight(key, cell), (self.name, "weights", key.text), cell.place, key.path)
             for key, cell in weights.cells
             if not isinstance(cell, Table)
         }
+        fineness = Fineness()
+        for measure in weighed.values():
+            fineness.add(measure.value, weights.place)
         total = sum((measure.value for measure in weighed.values()), Fraction(0))
         if total != 1:
             facts = {"figure": self.name, "sum": rational_text(total), "missing": rational_text(1 - total)}
             raise at_fault("weights-do-not-fill", weights.place, weights.path, **facts)
         return weighed
 
+    def _weight(self, key: Keyed, cell: Expression) -> Measure:
+        measure = self.evaluation.part(cell)
+        if measure.value < 0:
+            facts = {"party": key.text, "text": text_of(cell), "value": rational_text(measure.value)}
+            raise at_fault("negative-weight", cell.place, key.path, **facts)
+        return measure
+
     def _scores(self, weights: Table, scores: Table) -> dict[str, dict[str, Measure]]:
         criteria = [key.text for key, _ in weights.cells]
         rows: dict[str, dict[str, Measure]] = {}
         for key, row in scores.cells:
-            for party, _ in self._named(key):
+            for party, _ in _named(self.contract, key):
                 if not isinstance(row, Table):
                     continue
                 cells = {inner.text: (inner, cell) for inner, cell in row.cells if not isinstance(cell, Table)}
@@ -154,7 +189,7 @@ class _Writer:
         return dict(sorted(rows.items(), key=lambda item: order[item[0]]))
 
     def _score(self, party: str, criterion: str, key: Keyed, cell: Expression) -> Measure:
-        measure = self.evaluation.number(cell)
+        measure = self.evaluation.part(cell)
         if measure.value < 0:
             facts = {"party": party, "criterion": criterion, "score": rational_text(measure.value)}
             raise at_fault("negative-score", cell.place, key.path, **facts)
@@ -164,6 +199,9 @@ class _Writer:
         totals: dict[str, Figure] = {}
         for criterion in weighed:
             parts = [row[criterion].formula for row in table.values()]
+            fineness = Fineness()
+            for row in table.values():
+                fineness.add(row[criterion].value, self.entry.place)
             label = {"say": "score-total", "figure": self.name, "criterion": criterion}
             figure = self.draft.state(
                 f"{self.name}.total.{criterion}", label, "number", Sum.of(*parts), ground_of(self.entry)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from iuralloc.contract.keys import read_key
 from iuralloc.contract.load import Contract
@@ -12,13 +13,17 @@ from iuralloc.errors import Budget, Finding, LimitReached
 from iuralloc.formula import Formula, Reference
 from iuralloc.problems.games import GameProblem, StatedTerm, Synergies, Worths
 from iuralloc.problems.readings import WorthOf
-from iuralloc.problems.synergies import Block
+from iuralloc.problems.synergies import Block, SynergyGame
 from iuralloc.problems.tugame import Sense, TUGame
 from iuralloc.quantities import rational_text
 from iuralloc.settlement.ledger import Draft
 from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.meanings import Meanings
 from iuralloc.situations.measures import Evaluation, Measure, Vector
+
+#: what `verify` reads of a game by blocks: players, and counts in all its groups (half of what it can take)
+_BLOCK_PLAYERS: Final = 1_000
+_BLOCK_COUNTS: Final = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,7 @@ def state_game(
     figure = draft.state(f"{name}.worth", {"say": "game", "pool": name}, "table", formula, ground)
     if not isinstance(figure.value, TUGame):
         raise TypeError("the value of a game is a game")
+    _refuse_unwritable(figure.value, table)
     game = PoolGame(figure.value, figure.id, sense_of(pool))
     label = {"say": "worth-of-all", "pool": name}
     draft.state(f"{name}.worth.all", label, "amount", WorthOf(figure.reference, game.game.players), ground)
@@ -74,6 +80,18 @@ def state_game(
         draft.choose(f"unlisted-{'zero' if pool.unlisted == '0' else 'superadditive'}", pool=name)
     draft.schedule(table="game", pool=name, figure=figure.id, form=form, sense=game.sense, clause=pool.clause or "")
     return game
+
+
+def _refuse_unwritable(game: TUGame, table: Table) -> None:
+    """Refuse a game that a trail could hold and no checker would read: it lists a count by block for every group."""
+    if not isinstance(game, SynergyGame):
+        return
+    if len(game.players) > _BLOCK_PLAYERS:
+        facts = {"parties": str(len(game.players)), "limit": str(_BLOCK_PLAYERS)}
+        raise LimitReached([Finding("too-many-players", table.place, facts, path=table.path)])
+    if (20 + len(game.blocks)) * len(game.dividends) > _BLOCK_COUNTS:
+        facts = {"limit": str(_BLOCK_COUNTS)}
+        raise LimitReached([Finding("synergies-too-many", table.place, facts, path=table.path)])
 
 
 def check_amount(contract: Contract, name: str, game: PoolGame, amount: Measure) -> None:
@@ -86,9 +104,7 @@ def check_amount(contract: Contract, name: str, game: PoolGame, amount: Measure)
         raise at_fault("worth-is-not-amount", pool.place_of(word), f"{pool.path}.{word}", **facts)
 
 
-def _worths(
-    contract: Contract, evaluation: Evaluation, pool: Pool, worth: Table, among: tuple[str, ...]
-) -> Worths:
+def _worths(contract: Contract, evaluation: Evaluation, pool: Pool, worth: Table, among: tuple[str, ...]) -> Worths:
     if len(among) > Budget.WORTH_PARTIES:
         facts = {"parties": str(len(among)), "limit": str(Budget.WORTH_PARTIES)}
         raise LimitReached([Finding("game-too-large", worth.place, facts, path=worth.path)])
@@ -161,10 +177,14 @@ def _pattern(contract: Contract, key: Keyed, value: Formula, among: tuple[str, .
 
 def _blocks(contract: Contract, patterns: list[_Pattern], among: tuple[str, ...]) -> tuple[Block, ...]:
     """The coarsest blocks such that no pattern tells their members apart."""
-    sets = list(dict.fromkeys(group for pattern in patterns for group in (*pattern.slots, *pattern.without)))
-    alike: dict[tuple[bool, ...], list[str]] = {}
+    sets = dict.fromkeys(group for pattern in patterns for group in (*pattern.slots, *pattern.without))
+    holding: dict[str, list[int]] = {party: [] for party in among}
+    for number, group in enumerate(sets):
+        for party in group:
+            holding[party].append(number)
+    alike: dict[tuple[int, ...], list[str]] = {}
     for party in among:
-        alike.setdefault(tuple(party in group for group in sets), []).append(party)
+        alike.setdefault(tuple(holding[party]), []).append(party)
     return tuple(Block(_name(contract, tuple(members)), tuple(members)) for members in alike.values())
 
 

@@ -9,7 +9,9 @@ from iuralloc.settlement.ledger import Ground
 _WORDS = ("clause", "quote", "evidence", "note")
 
 
-def ground_of(entry: Entry, *, within: Entry | None = None, place: Place | None = None, path: str = "", rule: str = "") -> Ground:
+def ground_of(
+    entry: Entry, *, within: Entry | None = None, place: Place | None = None, path: str = "", rule: str = ""
+) -> Ground:
     """Clause, quote, evidence and note of an entry; what it does not say itself, the entry around it may say.
 
     Parameters

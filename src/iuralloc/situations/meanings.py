@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from iuralloc.contract.expression import Name
 from iuralloc.contract.names import CONTRIBUTION
@@ -26,27 +26,35 @@ class Meanings:
     words: Mapping[str, Measured] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
     path: str = ""
+    #: names of figures and pools whose turn has not come
+    coming: frozenset[str] = frozenset()
+    parties: frozenset[str] = frozenset()
 
     def __call__(self, name: Name) -> Measured:
         """The measure that a name stands for."""
         head, *rest = name.parts
-        if head in self.broken or head == CONTRIBUTION and self.contributions is None:
+        if head in self.broken or (head == CONTRIBUTION and self.contributions is None):
             raise Broken
         if head == CONTRIBUTION and self.contributions is not None:
             return self._contribution(name, self.contributions, tuple(rest))
         measured = self.words.get(head) or self.figures.get(head)
+        if measured is None and head in self.coming:
+            # It rests on this very formula, in a circle that is told already.
+            raise Broken
         selected = None if measured is None else select(measured, tuple(rest))
         if selected is None:
             raise at_fault("unknown-name", name.place, self.path, name=name.text, near="")
         return selected
 
     def _contribution(self, name: Name, contributions: Contributions, words: tuple[str, ...]) -> Measured:
-        party = words[-1] if words and words[-1] in contributions.totals else None
-        measured = contributions.measured(words[:-1] if party else words)
+        party = next((word for word in words if word in self.parties), None)
+        measured = contributions.measured(tuple(word for word in words if word != party))
         # A party with an entry that has no value is left out: whoever needs it is told which entry it is.
         empty = {body: without_value(contributions, body) for body in measured.entries}
         if party is None:
             return Vector("party", {body: part for body, part in measured.entries.items() if not empty[body]})
+        if party not in measured.entries:
+            raise at_fault("contribution-not-listed", name.place, self.path, party=party)
         entry = empty[party]
         if entry is not None:
             raise self.without_value(name, party, entry)
@@ -59,12 +67,12 @@ class Meanings:
 
     def having(self, name: str, measured: Measured) -> Meanings:
         """These and one more."""
-        return Meanings({**self.figures, name: measured}, self.contributions, self.words, self.broken, self.path)
+        return replace(self, figures={**self.figures, name: measured}, coming=self.coming - {name})
 
     def without(self, name: str) -> Meanings:
         """These, with a name that has been refused."""
-        return Meanings(self.figures, self.contributions, self.words, self.broken | {name}, self.path)
+        return replace(self, broken=self.broken | {name})
 
-    def at(self, path: str, **words: Vector) -> Meanings:
+    def at(self, path: str, **words: Measured) -> Meanings:
         """These for the formulas of one entry, with words that count only there."""
-        return Meanings(self.figures, self.contributions, words, self.broken, path)
+        return replace(self, words=words, path=path)

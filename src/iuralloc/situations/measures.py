@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TypeAlias
+from math import lcm
+from typing import Final, TypeAlias
 
-from iuralloc.contract.expression import Call, Expression, Literal, Name, Operation
+from iuralloc.contract.expression import Call, Expression, Literal, Name, Operation, text_of
 from iuralloc.contract.load import Unit
-from iuralloc.errors import Place
+from iuralloc.errors import Finding, LimitReached, Place
 from iuralloc.formula import Constant, Formula, Given, Greatest, Least, Product, Quotient, Sum
 from iuralloc.problems.division import Stated
 from iuralloc.quantities import Written
@@ -52,10 +53,44 @@ Measured: TypeAlias = Measure | Vector
 Meaning: TypeAlias = Callable[[Name], Measured]
 
 
-class Evaluation:
-    """Evaluates formulas of the contract under a meaning of names."""
+#: bits of a number: a thousand digits; what is finer comes of an attack, or of a slip in a formula
+_BITS: Final = 4096
 
-    def __init__(self, unit: Unit, meaning: Meaning, path: str) -> None:
+
+class Fineness:
+    """Sees to it that numbers can be added up: the denominator of their sum must not outgrow all sense."""
+
+    def __init__(self) -> None:
+        self._common = 1
+
+    def add(self, number: Fraction, place: Place) -> None:
+        """Take one more number in.
+
+        Raises
+        ------
+        LimitReached
+            ``number-too-large``.
+        """
+        self._common = lcm(self._common, number.denominator)
+        if max(self._common.bit_length(), number.numerator.bit_length()) > _BITS:
+            facts = {"digits": str(_BITS * 3 // 10)}
+            raise LimitReached([Finding("number-too-large", place, facts)])
+
+
+#: a sum of more terms than these is stated once, where every party's figure would write it out
+LONG_SUM: Final = 12
+
+
+class Evaluation:
+    """Evaluates formulas of the contract under a meaning of names.
+
+    `share` states a long sum as a figure of its own and gives the measure that refers to it.
+    """
+
+    def __init__(
+        self, unit: Unit, meaning: Meaning, path: str, share: Callable[[Measure], Measure] | None = None
+    ) -> None:
+        self.share = share
         self.unit = unit
         self.meaning = meaning
         self.path = path
@@ -89,6 +124,13 @@ class Evaluation:
         measure = self.number(expression)
         return Measure(measure.value, measure.formula, money=True)
 
+    def part(self, expression: Expression) -> Measure:
+        """The value of a formula that must be a part of something: a pure number, no amount."""
+        measure = self.number(expression)
+        if measure.money:
+            raise at_fault("amount-where-part", expression.place, self.path, text=text_of(expression))
+        return measure
+
     def _call(self, call: Call) -> Measured:
         arguments = [self.measured(argument) for argument in call.arguments]
         if not arguments:
@@ -107,8 +149,15 @@ class Evaluation:
         parts = [part for part in table.entries.values() if isinstance(part, Measure)]
         if len(parts) != len(table.entries):
             raise at_fault("table-where-number", call.place, self.path, by=table.axis)
-        total = sum((part.value for part in parts), Fraction(0))
-        return Measure(total, Sum.of(*(part.formula for part in parts)), any(part.money for part in parts))
+        fineness = Fineness()
+        for part in parts:
+            fineness.add(part.value, call.place)
+        total = Measure(
+            sum((part.value for part in parts), Fraction(0)),
+            Sum.of(*(part.formula for part in parts)),
+            any(part.money for part in parts),
+        )
+        return self.share(total) if self.share is not None and len(parts) > LONG_SUM else total
 
     def _joined(self, call: Call, left: Measured, right: Measured) -> Measured:
         def join(first: Measure, second: Measure) -> Measure:
@@ -121,7 +170,9 @@ class Evaluation:
 
     def _apply(self, operation: Operation, left: Measured, right: Measured) -> Measured:
         def join(first: Measure, second: Measure) -> Measure:
-            return self._operate(operation, first, second)
+            result = self._operate(operation, first, second)
+            Fineness().add(result.value, operation.place)
+            return result
 
         return self._spread(operation.place, join, left, right)
 
@@ -190,7 +241,11 @@ def select(measured: Measured, keys: tuple[str, ...]) -> Measured | None:
         if key in measured.entries:
             measured = measured.entries[key]
             continue
-        below = {outer: entry.entries[key] for outer, entry in measured.entries.items() if isinstance(entry, Vector) and key in entry.entries}
+        below = {
+            outer: entry.entries[key]
+            for outer, entry in measured.entries.items()
+            if isinstance(entry, Vector) and key in entry.entries
+        }
         if not below:
             return None
         measured = Vector(measured.axis, below)

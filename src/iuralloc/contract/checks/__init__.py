@@ -7,10 +7,12 @@ told where the numbers are computed, in ``situations``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from iuralloc.contract.checks import (
     contributions,
+    equity,
     evidence,
     figures,
     games,
@@ -18,14 +20,17 @@ from iuralloc.contract.checks import (
     header,
     ids,
     inside,
+    magnitudes,
     members,
     names,
     pools,
+    risks,
     rounding,
     splits,
     units,
 )
 from iuralloc.contract.load import Contract
+from iuralloc.contract.telling import MOST_FINDINGS
 from iuralloc.errors import Finding
 
 CHECKS: Final[tuple[Callable[[Contract], Iterator[Finding]], ...]] = (
@@ -41,11 +46,14 @@ CHECKS: Final[tuple[Callable[[Contract], Iterator[Finding]], ...]] = (
     games.check,
     splits.check,
     inside.check,
+    equity.check,
+    risks.check,
     names.check,
     units.check,
+    magnitudes.check,
 )
 
 
 def findings_of(contract: Contract) -> tuple[Finding, ...]:
-    """What all checks find, in no particular order."""
-    return tuple(finding for check in CHECKS for finding in check(contract))
+    """What all checks find, in no particular order; of a great many only the first, nobody reads more."""
+    return tuple(islice((finding for check in CHECKS for finding in check(contract)), MOST_FINDINGS))

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from iuralloc.contract.expression import Expression, Literal
-from iuralloc.contract.keys import read_key
+from iuralloc.contract.keys import read_one
 from iuralloc.contract.load import Contract
-from iuralloc.contract.reading import near
 from iuralloc.contract.schema import Contribution
+from iuralloc.contract.telling import near
 from iuralloc.errors import Finding, Place
 from iuralloc.quantities import Written
 
@@ -27,23 +27,25 @@ def check(contract: Contract) -> Iterator[Finding]:
     keys = contract.document.keys_of("contributions")
     for name, entries in contract.document.contributions.items():
         if name in keys:
-            yield from _key(contract, name, keys[name])
+            yield from key_findings(contract, name, keys[name], f"contributions.{name}")
         for entry in entries:
-            yield from _phase(contract, entry)
-            yield from _value(entry)
-            yield from _numbers(entry)
+            yield from entry_findings(contract, entry)
 
 
-def _key(contract: Contract, name: str, place: Place) -> Iterator[Finding]:
-    key, path = read_key(name), f"contributions.{name}"
-    if key is None or len(key.slots) != 1 or key.without:
-        yield Finding("unknown-party", place, {"party": name, "near": contract.roster.near(name)}, path=path)
-        return
-    slot = key.slots[0]
-    standing = contract.roster.standing_for(slot.name)
-    if standing is None:
-        facts = {"party": slot.name, "near": contract.roster.near(slot.name)}
-        yield Finding("unknown-party", place, facts, path=path)
+def entry_findings(contract: Contract, entry: Contribution) -> Iterator[Finding]:
+    """Findings about one entry: its phase, its value, its numbers."""
+    yield from _phase(contract, entry)
+    yield from _value(entry)
+    yield from _numbers(entry)
+
+
+def key_findings(contract: Contract, name: str, place: Place, path: str) -> Iterator[Finding]:
+    """Findings about the key of a party's entries: a known party, or a group by ``each``."""
+    slot = read_one(name)
+    standing = contract.roster.standing_for(slot.name) if slot else None
+    if slot is None or standing is None:
+        code, facts = contract.roster.nobody(name)
+        yield Finding(code, place, facts, path=path)
     elif contract.roster.is_group(slot.name) and not slot.each:
         facts = {"group": slot.name, "count": str(len(standing))}
         yield Finding("group-without-each", place, facts, path=path)

@@ -1,4 +1,4 @@
-"""The same evidence for two contributions: counted twice, or one paper for two things?"""
+"""The same evidence for two contributions: counted twice, or one paper for two things."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from iuralloc.errors import Finding, Severity
 def check(contract: Contract) -> Iterator[Finding]:
     """A warning at the second entry that names a piece of evidence."""
     seen: dict[str, Contribution] = {}
-    for entries in contract.document.contributions.values():
+    equity = contract.document.equity
+    for entries in (*contract.document.contributions.values(), *(equity.contributions.values() if equity else ())):
         for entry in entries:
             if entry.evidence is None:
                 continue

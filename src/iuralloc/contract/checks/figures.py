@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
-from iuralloc.contract.keys import read_key
+from iuralloc.contract.keys import read_one
 from iuralloc.contract.load import Contract
-from iuralloc.contract.reading import Keyed, Table, near
+from iuralloc.contract.reading import Keyed, Table
 from iuralloc.contract.schema import Figure
+from iuralloc.contract.telling import near
 from iuralloc.errors import Finding
+
+_YEAR: Final = re.compile(r"[0-9]{4}(\.\.|$)|\.\.[0-9]{4}$")
 
 
 def check(contract: Contract) -> Iterator[Finding]:
@@ -23,13 +28,13 @@ def check(contract: Contract) -> Iterator[Finding]:
 
 def _form(name: str, figure: Figure) -> Iterator[Finding]:
     written = figure.written()
-    if not {"value", "weights", "scores"} & written:
-        yield Finding("figure-without-value", figure.place, {"figure": name}, path=figure.path)
+    if not {"value", "weights", "scores"} & figure.written_as_found():
+        yield Finding("figure-without-value", figure.key_place, {"figure": name}, path=figure.path)
     elif "value" in written and {"weights", "scores"} & written:
         yield Finding("value-twice", figure.place_of("value"), {"words": "weights, scores"}, path=figure.path)
     elif len({"weights", "scores"} & written) == 1:
         missing = "scores" if "weights" in written else "weights"
-        yield Finding("weights-and-scores", figure.place, {"figure": name, "missing": missing}, path=figure.path)
+        yield Finding("weights-and-scores", figure.key_place, {"figure": name, "missing": missing}, path=figure.path)
 
 
 def table(contract: Contract, value: Table, sort: str = "") -> Iterator[Finding]:
@@ -53,27 +58,25 @@ def table(contract: Contract, value: Table, sort: str = "") -> Iterator[Finding]
 
 def sort_of(contract: Contract, text: str) -> str:
     """What a key names: ``party``, ``group`` (as one body, refused in tables), ``phase``, ``year``, or nothing."""
-    if text.split("..")[0].isdigit() and text[:1].isascii():
+    if _YEAR.match(text):
         return "year"
     if text in contract.document.phases:
         return "phase"
-    key = read_key(text)
-    if key is None or len(key.slots) != 1 or key.without:
-        return ""
-    slot = key.slots[0]
-    if contract.roster.standing_for(slot.name) is None:
+    slot = read_one(text)
+    if slot is None or contract.roster.standing_for(slot.name) is None:
         return ""
     return "group" if contract.roster.is_group(slot.name) and not slot.each else "party"
 
 
 def _unknown(contract: Contract, key: Keyed) -> Finding:
-    name = key.text.removeprefix("each ")
-    close = near(name, [*contract.roster.known_names(), *contract.document.phases])
-    return Finding("unknown-party", key.place, {"party": name, "near": close}, path=key.path)
+    code, facts = contract.roster.nobody(key.text, contract.document.phases)
+    return Finding(code, key.place, facts, path=key.path)
 
 
 def _scores(contract: Contract, name: str, figure: Figure) -> Iterator[Finding]:
     criteria = [key.text for key, _ in figure.weights.cells] if figure.weights else []
+    for key, cell in figure.weights.cells if figure.weights else ():
+        yield from _flat(key, cell)
     for party, row in figure.scores.cells if figure.scores else ():
         if sort_of(contract, party.text) == "group":
             facts = {"group": party.text, "count": str(len(contract.roster.groups[party.text]))}
@@ -83,6 +86,8 @@ def _scores(contract: Contract, name: str, figure: Figure) -> Iterator[Finding]:
         if not isinstance(row, Table):
             yield Finding("wrong-shape", party.place, {"wanted": "mapping", "found": "text"}, path=party.path)
             continue
+        for key, cell in row.cells:
+            yield from _flat(key, cell)
         scored = {key.text: key for key, _ in row.cells}
         for criterion in criteria:
             if criterion not in scored:
@@ -92,3 +97,8 @@ def _scores(contract: Contract, name: str, figure: Figure) -> Iterator[Finding]:
             if criteria and text not in criteria:
                 facts = {"criterion": text, "near": near(text, criteria), "figure": name}
                 yield Finding("criterion-without-weight", key.place, facts, path=key.path)
+
+
+def _flat(key: Keyed, cell: object) -> Iterator[Finding]:
+    if isinstance(cell, Table):
+        yield Finding("wrong-shape", cell.place, {"wanted": "text", "found": "mapping"}, path=key.path)

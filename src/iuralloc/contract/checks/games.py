@@ -77,13 +77,16 @@ def _worth(contract: Contract, name: str, pool: Pool, worth: Table, among: tuple
         yield from _missing(name, pool, among, listed)
 
 
-def _missing(
-    name: str, pool: Pool, among: tuple[str, ...], listed: dict[frozenset[str], Keyed]
-) -> Iterator[Finding]:
+def _missing(name: str, pool: Pool, among: tuple[str, ...], listed: dict[frozenset[str], Keyed]) -> Iterator[Finding]:
     if frozenset(among) not in listed:
         facts = {"group": " + ".join(among), "pool": name}
         yield Finding("worth-of-all-missing", pool.place_of("worth"), facts, path=f"{pool.path}.worth")
         return
+    alone = [party for party in among if frozenset({party}) not in listed]
+    if pool.unlisted == "superadditive" and alone:
+        # Whoever is not listed alone would be worth nothing, silently, in every group he is split off from.
+        facts = {"party": ", ".join(alone[:5]), "pool": name, "others": str(max(len(alone) - 5, 0))}
+        yield Finding("worth-alone-missing", pool.place_of("worth"), facts, path=f"{pool.path}.worth")
     if pool.unlisted is not None or len(listed) == 2 ** len(among) - 1:
         return
     for mask in sorted(range(1, 2 ** len(among)), key=lambda mask: (mask.bit_count(), mask)):

@@ -12,7 +12,7 @@ def check(contract: Contract) -> Iterator[Finding]:
     """At least one party, and in every group somebody."""
     document = contract.document
     if not contract.roster.partners():
-        yield Finding("no-parties", document.place_of("parties"), path="parties")
+        yield Finding("no-parties", path="parties")
     keys = document.keys_of("groups")
     for name in document.groups:
         if not contract.roster.groups.get(name) and name in keys:

@@ -10,6 +10,7 @@ from iuralloc.contract.keys import ID
 from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Entry
 from iuralloc.contract.roster import ITSELF, RESERVED
+from iuralloc.contract.schema import Contribution
 from iuralloc.errors import Finding, Place
 from iuralloc.rules import allocation_ids
 
@@ -32,24 +33,50 @@ def check(contract: Contract) -> Iterator[Finding]:
     drawn: dict[str, _Named] = {}
     for named in _global_ids(contract):
         yield from _form(named)
-        if named.id in RESERVED or named.id in allocation_ids():
+        if (named.id in RESERVED or named.id in allocation_ids()) and not _own_kind(contract, named):
             yield Finding("id-reserved", named.place, {"id": named.id}, path=named.path)
         first = seen.setdefault(named.id, named)
         if first.path != named.path:
             facts = {"id": named.id, "first": first.path, "line": str(first.place.line)}
             yield Finding("id-taken", named.place, facts, path=named.path)
             continue
-        twin = drawn.setdefault(_skeleton(named.id), named)
+        twin = drawn.setdefault(skeleton(named.id), named)
         if twin.id != named.id:
             facts = {"id": named.id, "other": twin.id, "line": str(twin.place.line)}
+            facts["sign"] = odd_sign(named.id, twin.id)
             yield Finding("ids-look-alike", named.place, facts, path=named.path)
     yield from _generated(contract, seen)
     yield from _members(contract)
 
 
-def _skeleton(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_DRAWN_ALIKE)
-    return folded.replace("_", "").replace("rn", "m").replace("i", "l")
+def skeleton(text: str) -> str:
+    """How a name looks: names of one skeleton cannot be told apart on paper.
+
+    Examples
+    --------
+    >>> skeleton("с0ast") == skeleton("coast")
+    True
+    """
+    folded = unicodedata.normalize("NFKC", text).replace("I", "l").casefold().translate(_DRAWN_ALIKE)
+    return folded.replace("_", "").replace("rn", "m")
+
+
+def odd_sign(name: str, twin: str) -> str:
+    """The number of the character by which a name differs from one that looks like it; nothing if it is plain.
+
+    Examples
+    --------
+    >>> odd_sign("lаke", "lake")
+    'U+0430'
+    """
+    signs = [sign for sign in (*name, *twin) if (sign not in name or sign not in twin) and not sign.isascii()]
+    return f"U+{ord(signs[0]):04X}" if signs else ""
+
+
+def _own_kind(contract: Contract, named: _Named) -> bool:
+    """The one insurer among `others` may be called insurer: groups by kind hold parties only."""
+    other = contract.document.others.get(named.id)
+    return other is not None and other.kind == named.id and named.path == f"others.{named.id}"
 
 
 def _global_ids(contract: Contract) -> Iterator[_Named]:
@@ -61,6 +88,8 @@ def _global_ids(contract: Contract) -> Iterator[_Named]:
         ("phases", dict(document.phases)),
         ("figures", dict(document.figures)),
         ("pools", dict(document.pools)),
+        ("risks", dict(document.risks)),
+        ("events", dict(document.events)),
     )
     for section, entries in sections:
         keys = contract.document.keys_of(section)
@@ -70,9 +99,7 @@ def _global_ids(contract: Contract) -> Iterator[_Named]:
 
 
 def _form(named: _Named) -> Iterator[Finding]:
-    if not ID.fullmatch(named.id):
-        yield Finding("id-malformed", named.place, {"id": named.id}, path=named.path)
-    elif unicodedata.normalize("NFKC", named.id) != named.id:
+    if not ID.fullmatch(named.id) or unicodedata.normalize("NFKC", named.id) != named.id:
         yield Finding("id-malformed", named.place, {"id": named.id}, path=named.path)
 
 
@@ -80,25 +107,32 @@ def _generated(contract: Contract, seen: dict[str, _Named]) -> Iterator[Finding]
     for body in contract.roster.bodies.values():
         if body.id != body.family and body.id in seen:
             named = seen[body.id]
-            facts = {"id": body.id, "first": f"{body.entry.path} (count)", "line": str(body.entry.place.line)}
+            facts = {"id": body.id, "first": body.entry.path, "line": str(body.entry.place.line)}
             yield Finding("id-taken", named.place, facts, path=named.path)
 
 
 def _members(contract: Contract) -> Iterator[Finding]:
+    """Ids that count only where they stand: of members, of entries in a list, of criteria."""
     for path, member in contract.roster.members.items():
-        if not ID.fullmatch(path[-1]) or path[-1] == ITSELF:
-            code = "id-reserved" if path[-1] == ITSELF else "id-malformed"
-            yield Finding(code, member.place, {"id": path[-1]}, path=member.path)
-    for entries in contract.document.contributions.values():
-        seen: set[str] = set()
+        place = member.key_place
+        yield from _form(_Named(path[-1], place, member.path))
+        if path[-1] == ITSELF:
+            yield Finding("id-reserved", place, {"id": path[-1]}, path=member.path)
+    for figure in contract.document.figures.values():
+        for key, _ in figure.weights.cells if figure.weights else ():
+            yield from _form(_Named(key.text, key.place, key.path))
+    equity = contract.document.equity
+    lists = (*contract.document.contributions.values(), *(equity.contributions.values() if equity else ()))
+    for entries in lists:
+        seen: dict[str, Contribution] = {}
         for entry in entries:
             if entry.id is None:
                 continue
-            if not ID.fullmatch(entry.id):
-                yield Finding("id-malformed", entry.place_of_value("id"), {"id": entry.id}, path=entry.path)
+            named = _Named(entry.id, entry.place_of_value("id"), f"{entry.path}.id")
+            yield from _form(named)
             if entry.id in RESERVED:
-                yield Finding("id-reserved", entry.place_of_value("id"), {"id": entry.id}, path=entry.path)
-            if entry.id in seen:
-                facts = {"id": entry.id, "first": entry.path, "line": str(entry.place.line)}
-                yield Finding("id-taken", entry.place_of_value("id"), facts, path=entry.path)
-            seen.add(entry.id)
+                yield Finding("id-reserved", named.place, {"id": entry.id}, path=named.path)
+            first = seen.setdefault(entry.id, entry)
+            if first is not entry:
+                facts = {"id": entry.id, "first": first.path, "line": str(first.place.line)}
+                yield Finding("id-taken", named.place, facts, path=named.path)

@@ -4,38 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from iuralloc.contract.checks.splits import UNALLOCATED, share_cell
-from iuralloc.contract.expression import Name
-from iuralloc.contract.keys import read_key
+from iuralloc.contract.checks.splits import LATER_RECIPIENTS, UNALLOCATED, share_cell
+from iuralloc.contract.expression import Literal, Name
+from iuralloc.contract.keys import read_one
 from iuralloc.contract.load import Contract
 from iuralloc.contract.names import rule_of
-from iuralloc.contract.reading import near
 from iuralloc.contract.roster import ITSELF
-from iuralloc.contract.schema import Plan, Pool
-from iuralloc.errors import Finding
+from iuralloc.contract.schema import Plan, Pool, Split
+from iuralloc.contract.telling import near
+from iuralloc.errors import Finding, Severity
 
 
 def check(contract: Contract) -> Iterator[Finding]:
     """Every `inside` of every pool, to any depth; and where a pool's `to` names nobody."""
     for pool in contract.document.pools.values():
         for name, plan in pool.inside.items():
-            yield from _top(contract, pool, name, plan)
+            yield from plan_findings(contract, name, plan, pool)
         yield from _groups_as_one(contract, pool)
         if pool.to is not None and contract.roster.standing_for(pool.to) is None:
-            facts = {"party": pool.to, "near": contract.roster.near(pool.to)}
-            code = "not-read-yet" if pool.to in {"outside", "reserve"} else "unknown-party"
-            yield Finding(code, pool.place_of_value("to"), {**facts, "key": pool.to}, path=f"{pool.path}.to")
+            code, facts = contract.roster.nobody(pool.to)
+            if pool.to in LATER_RECIPIENTS:
+                code, facts = "not-read-yet", {"key": pool.to}
+            yield Finding(code, pool.place_of_value("to"), facts, path=f"{pool.path}.to")
 
 
-def _top(contract: Contract, pool: Pool, name: str, plan: Plan) -> Iterator[Finding]:
-    read = read_key(name)
-    slot = read.slots[0] if read and len(read.slots) == 1 and not read.without else None
+def plan_findings(contract: Contract, name: str, plan: Plan, pool: Pool | None = None) -> Iterator[Finding]:
+    """Findings about one key of an `inside` at the top: a party, a group as one body, or each of a group."""
+    slot = read_one(name)
     standing = contract.roster.standing_for(slot.name) if slot else None
     if slot is None or standing is None:
-        facts = {"party": name, "near": contract.roster.near(name)}
-        yield Finding("unknown-party", plan.place, facts, path=plan.path)
+        code, facts = contract.roster.nobody(name)
+        yield Finding(code, plan.key_place, facts, path=plan.path)
         return
-    if contract.roster.is_group(slot.name) and not slot.each:
+    as_one = contract.roster.is_group(slot.name) and not slot.each
+    named = {slot.name} if as_one else set(standing)
+    recipients = _recipients(contract, pool) if pool is not None else named
+    if not named & recipients:
+        facts = {"party": slot.name, "group": slot.name if as_one and set(standing) & recipients else ""}
+        yield Finding("inside-gets-nothing", plan.key_place, facts, Severity.WARNING, plan.path)
+    if as_one:
         yield from _plan(contract, plan, (slot.name,))
         return
     for party in standing:
@@ -45,17 +52,28 @@ def _top(contract: Contract, pool: Pool, name: str, plan: Plan) -> Iterator[Find
             return
 
 
+def _recipients(contract: Contract, pool: Pool) -> set[str]:
+    """Who gets something of a pool at the top: parties, or groups as one body."""
+    if pool.to is not None:
+        return {pool.to}
+    if pool.split is not None and pool.split.shares is not None:
+        keys = [(key.text, read_one(key.text)) for key, _ in pool.split.shares.cells]
+        each = {p for _, slot in keys if slot and slot.each for p in contract.roster.standing_for(slot.name) or ()}
+        return each | {text for text, _ in keys}
+    return set(contract.roster.partners() if pool.among is None else contract.roster.expand(pool.among))
+
+
 def _plan(contract: Contract, plan: Plan, path: tuple[str, ...]) -> Iterator[Finding]:
     below = contract.roster.below(path)
     written = plan.written()
     where = ".".join(path)
     if not below:
-        yield Finding("nobody-inside", plan.place, {"party": where}, path=plan.path)
+        yield Finding("nobody-inside", plan.key_place, {"party": where}, path=plan.path)
         return
     if {"to", "split"} <= written:
         yield Finding("two-plans", plan.place_of("to"), {"pool": where}, path=plan.path)
     elif not {"to", "split"} & plan.written_as_found() and not {"steps", "refund", "policy"} & plan.written_as_found():
-        yield Finding("plan-missing", plan.place, {"party": where}, path=plan.path)
+        yield Finding("plan-missing", plan.key_place, {"party": where}, path=plan.path)
     known = (*below, ITSELF)
     if plan.to is not None and contract.roster.resolve_member(plan.to, path) is None:
         facts = {"member": plan.to, "party": where, "near": near(plan.to, known)}
@@ -81,13 +99,24 @@ def _split(contract: Contract, plan: Plan, path: tuple[str, ...]) -> Iterator[Fi
         elif member in seen:
             yield Finding("party-twice", key.place, {"party": member, "pool": ".".join(path)}, path=key.path)
         seen.add(member or "")
-    if split.by is not None and rule_of(split) != "equal" and len(path) > 1:
+    yield from _by(contract, plan, split, path)
+
+
+def _by(contract: Contract, plan: Plan, split: Split, path: tuple[str, ...]) -> Iterator[Finding]:
+    for word in sorted({"factor", "strength"} & split.written()):
+        yield Finding("parameter-of-no-rule", split.place_of(word), {"parameter": word}, path=split.path)
+    if split.by is None:
+        if split.shares is None and not split.written_as_found():
+            yield Finding("split-without-by", split.key_place, {"pool": ".".join(path)}, path=plan.path)
+    elif isinstance(split.by, Name) and split.by.text == "law":
+        yield Finding("not-read-yet", split.by.place, {"key": "by: law"}, path=split.path)
+    elif isinstance(split.by, Literal):
+        yield Finding("split-by-number", split.by.place, {"text": split.by.raw}, path=split.path)
+    elif rule_of(split) != "equal" and (
         # A figure counts parties; below the first level there are only shares and `equal`.
-        yield Finding("by-inside", split.place_of("by"), {"party": ".".join(path)}, path=split.path)
-    elif isinstance(split.by, Name) and rule_of(split) not in {None, "equal"}:
-        yield Finding("by-inside", split.place_of("by"), {"party": ".".join(path)}, path=split.path)
-    elif split.by is not None and rule_of(split) != "equal" and not contract.roster.is_group(path[0]):
-        yield Finding("by-inside", split.place_of("by"), {"party": ".".join(path)}, path=split.path)
+        rule_of(split) is not None or len(path) > 1 or not contract.roster.is_group(path[0])
+    ):
+        yield Finding("by-inside", split.place_of_value("by"), {"party": ".".join(path)}, path=split.path)
 
 
 def _deeper(contract: Contract, inside: Mapping[str, Plan], path: tuple[str, ...]) -> Iterator[Finding]:
@@ -95,7 +124,7 @@ def _deeper(contract: Contract, inside: Mapping[str, Plan], path: tuple[str, ...
         member = contract.roster.resolve_member(name, path)
         if member is None or member == ITSELF:
             facts = {"member": name, "party": ".".join(path), "near": near(name, contract.roster.below(path))}
-            yield Finding("unknown-member", plan.place, facts, path=plan.path)
+            yield Finding("unknown-member", plan.key_place, facts, path=plan.path)
         else:
             is_party = len(path) == 1 and contract.roster.is_group(path[0])
             yield from _plan(contract, plan, (member,) if is_party else (*path, member))
@@ -103,8 +132,11 @@ def _deeper(contract: Contract, inside: Mapping[str, Plan], path: tuple[str, ...
 
 def _groups_as_one(contract: Contract, pool: Pool) -> Iterator[Finding]:
     """A share for several together says how they divide it."""
-    keys = pool.split.shares.cells if pool.split and pool.split.shares else ()
-    for key, _ in keys:
-        if contract.roster.is_group(key.text) and key.text not in pool.inside:
-            facts = {"group": key.text, "count": str(len(contract.roster.groups[key.text]))}
-            yield Finding("group-without-plan", key.place, facts, path=key.path)
+    shares = pool.split.shares.cells if pool.split and pool.split.shares else ()
+    keys = [(key.text, key.place, key.path) for key, _ in shares]
+    if pool.to is not None:
+        keys.append((pool.to, pool.place_of_value("to"), f"{pool.path}.to"))
+    for name, place, path in keys:
+        if contract.roster.is_group(name) and name not in pool.inside:
+            facts = {"group": name, "count": str(len(contract.roster.groups[name]))}
+            yield Finding("group-without-plan", place, facts, path=path)

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
 
-from iuralloc.contract.expression import Expression, Name
+from iuralloc.contract.expression import Expression, Name, names_in
 from iuralloc.contract.load import Contract
-from iuralloc.contract.names import Formulas, formulas_of, known_name, rests_on
-from iuralloc.contract.reading import near
+from iuralloc.contract.names import CONTRIBUTION, REACHED_BY_FIGURES, Formulas, formulas_of, known_name, rests_on
+from iuralloc.contract.schema import CONTRIBUTION_KINDS
+from iuralloc.contract.telling import near
 from iuralloc.errors import Finding
+from iuralloc.rules import allocation_ids
+
+#: words for parts of an amount that steps will bring
+_LATER: Final = frozenset({"whole", "rest", "net"})
 
 
 def check(contract: Contract) -> Iterator[Finding]:
@@ -20,16 +27,23 @@ def check(contract: Contract) -> Iterator[Finding]:
 
 
 def _unknown(contract: Contract, formulas: Formulas, expression: Expression) -> Iterator[Finding]:
-    from iuralloc.contract.expression import names_in
-
     for name in names_in(expression):
-        if not known_name(contract, name, formulas):
-            known = [*contract.document.figures, *contract.document.pools, "contribution", *formulas.words]
-            yield Finding("unknown-name", name.place, _facts(name, known), path=formulas.path)
+        if name.text in _LATER and name.text not in formulas.words:
+            yield Finding("not-read-yet", name.place, {"key": name.text}, path=formulas.path)
+        elif not known_name(contract, name, formulas):
+            yield Finding("unknown-name", name.place, _facts(contract, formulas, name), path=formulas.path)
 
 
-def _facts(name: Name, known: list[str]) -> dict[str, str]:
-    return {"name": name.text, "near": near(name.parts[0], known)}
+def _facts(contract: Contract, formulas: Formulas, name: Name) -> dict[str, str]:
+    head, *rest = name.parts
+    known: list[str] = [*contract.document.figures, *contract.document.pools, CONTRIBUTION, *formulas.words]
+    if head not in known:
+        rules = set(allocation_ids()) - REACHED_BY_FIGURES if formulas.owner.startswith("pools.") else ()
+        return {"name": name.text, "near": near(head, known) or near(head, sorted(rules), Fraction(3, 4))}
+    # The name itself is known: what follows its dot is not.
+    parts = [*contract.roster.known_names(), *contract.document.phases, *CONTRIBUTION_KINDS]
+    close = next((found for part in rest if part not in parts and (found := near(part, parts))), "")
+    return {"name": name.text, "near": f"{head}.{close}" if close else ""}
 
 
 def _circles(contract: Contract) -> Iterator[Finding]:
@@ -57,5 +71,6 @@ def _circles(contract: Contract) -> Iterator[Finding]:
 
 def _circle(contract: Contract, ring: list[str]) -> Finding:
     section, _, name = ring[0].partition(".")
-    place = contract.document.keys_of(section).get(name)
-    return Finding("circle", place, {"ring": " → ".join(node.partition(".")[2] for node in ring)}, path=ring[0])
+    place = contract.document.keys_of(section).get(name) if name else contract.document.place_of(section)
+    named = (node.partition(".")[2] or node for node in ring)
+    return Finding("circle", place, {"ring": " → ".join(named)}, path=ring[0])

@@ -13,8 +13,9 @@ from iuralloc.quantities import Written
 
 def check(contract: Contract) -> Iterator[Finding]:
     """Each pool on its own."""
-    if not contract.document.pools and "pools" not in contract.document.written():
-        yield Finding("no-pools", contract.document.place)
+    # A company's capital and a loss are pools, too: a contract may be about them alone.
+    if not contract.document.pools and not {"equity", "risks", "events"} & contract.document.written():
+        yield Finding("no-pools", path="pools")
     for name, pool in contract.document.pools.items():
         yield from _plan(name, pool)
         yield from _amount(name, pool)
@@ -22,11 +23,12 @@ def check(contract: Contract) -> Iterator[Finding]:
 
 
 def _plan(name: str, pool: Pool) -> Iterator[Finding]:
+    plans = {"to", "split"} & pool.written_as_found()
     later = {"steps", "refund", "policy"} & pool.written_as_found()
     if {"to", "split"} <= pool.written():
         yield Finding("two-plans", pool.place_of("to"), {"pool": name}, path=pool.path)
-    elif not {"to", "split"} & pool.written() and not later:
-        yield Finding("pool-without-plan", pool.place, {"pool": name}, path=pool.path)
+    elif not plans and not later:
+        yield Finding("pool-without-plan", pool.key_place, {"pool": name}, path=pool.path)
 
 
 def _amount(name: str, pool: Pool) -> Iterator[Finding]:
@@ -35,17 +37,19 @@ def _amount(name: str, pool: Pool) -> Iterator[Finding]:
         yield Finding("two-games", pool.place_of("synergies"), {"pool": name}, path=pool.path)
     if "unlisted" in pool.written() and "worth" not in pool.written():
         yield Finding("unlisted-without-worth", pool.place_of("unlisted"), {"pool": name}, path=pool.path)
-    if "amount" not in pool.written_as_found() and not game and not {"needs", "chain", "production"} & pool.written_as_found():
-        yield Finding("pool-without-amount", pool.place, {"pool": name}, path=pool.path)
+    if not pool.written_as_found() & {"amount", "worth", "synergies", "needs", "chain", "production"}:
+        yield Finding("pool-without-amount", pool.key_place, {"pool": name}, path=pool.path)
     amount = pool.amount
     if isinstance(amount, Literal) and amount.quantity.written is Written.PERCENT:
         facts = {"text": amount.raw}
         yield Finding("percent-of-what", pool.place_of_value("amount"), facts, path=f"{pool.path}.amount")
-    if pool.amount is None and game and pool.inside:
+    if "amount" not in pool.written_as_found() and game and pool.inside:
         yield Finding("yardstick-pays-nobody", pool.place_of("inside"), {"pool": name}, path=f"{pool.path}.inside")
 
 
 def _among(contract: Contract, name: str, pool: Pool) -> Iterator[Finding]:
+    if pool.among is not None and not pool.among:
+        yield Finding("among-nobody", pool.place_of("among"), {"pool": name}, path=f"{pool.path}.among")
     seen: set[str] = set()
     for word in pool.among or ():
         text = word.text.removeprefix("each ")
@@ -55,6 +59,6 @@ def _among(contract: Contract, name: str, pool: Pool) -> Iterator[Finding]:
             yield Finding("unknown-party", word.place, facts, path=word.path)
             continue
         if seen & set(standing):
-            facts = {"party": sorted(seen & set(standing))[0], "pool": name}
+            facts = {"party": min(seen & set(standing)), "pool": name}
             yield Finding("party-twice", word.place, facts, path=word.path)
         seen |= set(standing)

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iuralloc.contract.expression import Literal
+from iuralloc.contract.expression import Expression, Literal
 from iuralloc.contract.load import Contract
 from iuralloc.contract.schema import Rounding
-from iuralloc.errors import Finding
-from iuralloc.quantities import Written
+from iuralloc.errors import Finding, Severity
+from iuralloc.quantities import Written, rational_text
 
 
 def check(contract: Contract) -> Iterator[Finding]:
-    """`round: {to: …}` is one number above zero, and no percentage."""
-    yield from _of(contract.document.round)
-    for pool in contract.document.pools.values():
-        yield from _of(pool.round)
+    """`round: {to: …}` is one amount above zero; a bare one should say whether it means yuan or 10 000 yuan."""
+    for rounding in (contract.document.round, *(pool.round for pool in contract.document.pools.values())):
+        if rounding is not None and rounding.to is not None:
+            yield from _of(contract, rounding, rounding.to)
 
 
-def _of(rounding: Rounding | None) -> Iterator[Finding]:
-    if rounding is None or rounding.to is None:
+def _of(contract: Contract, rounding: Rounding, to: Expression) -> Iterator[Finding]:
+    place, path = rounding.place_of_value("to"), f"{rounding.path}.to"
+    quantity = to.quantity if isinstance(to, Literal) else None
+    if quantity is None or quantity.value <= 0 or quantity.written is Written.PERCENT:
+        yield Finding("round-not-an-amount", place, path=path)
         return
-    fits = isinstance(rounding.to, Literal) and rounding.to.quantity.value > 0
-    if not fits or isinstance(rounding.to, Literal) and rounding.to.quantity.written is Written.PERCENT:
-        yield Finding("round-not-an-amount", rounding.place_of_value("to"), path=f"{rounding.path}.to")
+    currency, unit = quantity.currency, contract.unit
+    if currency and currency != unit.currency:
+        facts = {"currency": currency, "unit": unit.currency, "text": rational_text(quantity.value)}
+        yield Finding("currency-without-exchange", place, facts, path=path)
+    elif quantity.written is Written.NUMBER and unit.scale != 1:
+        facts = {"text": to.raw if isinstance(to, Literal) else "", "unit": unit.raw, "currency": unit.currency}
+        yield Finding("round-without-unit", place, facts, Severity.WARNING, path)

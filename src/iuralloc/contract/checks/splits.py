@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from iuralloc.contract.expression import Literal, Name
+from iuralloc.contract.keys import read_one
 from iuralloc.contract.load import Contract
+from iuralloc.contract.names import REACHED_BY_FIGURES, rule_of
 from iuralloc.contract.reading import Keyed, Table
-from iuralloc.contract.keys import read_key
 from iuralloc.contract.schema import Pool, Split
-from iuralloc.errors import Finding
+from iuralloc.errors import Finding, Severity
 from iuralloc.quantities import Written
 from iuralloc.rules import rule
-from iuralloc.contract.names import rule_of
 
 #: who else may stand in a table of shares: the part that the contract leaves open
 UNALLOCATED = "unallocated"
+
+#: recipients that a later edition reads
+LATER_RECIPIENTS: Final = frozenset({"outside", "reserve"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def _split(contract: Contract, where: _Where, split: Split) -> Iterator[Finding]
     if split.shares is not None:
         among = contract.roster.partners() if where.entry.among is None else contract.roster.expand(where.entry.among)
         yield from shares(contract, where.pool, split.shares, among)
-        for word in {"factor", "strength"} & split.written():
+        for word in sorted({"factor", "strength"} & split.written()):
             yield Finding("parameter-of-no-rule", split.place_of(word), {"parameter": word}, path=split.path)
         return
     if "by" not in split.written():
@@ -59,6 +63,9 @@ def _rule(where: _Where, split: Split) -> Iterator[Finding]:
         yield Finding("split-by-number", split.by.place, facts, path=split.path)
         return
     name = rule_of(split)
+    if name in REACHED_BY_FIGURES:
+        yield Finding("rule-needs-figure", split.by.place, {"rule": name}, path=split.path)
+        return
     card = rule(name) if name else None
     given = {"factor", "strength"} & split.written()
     known = {parameter.name for parameter in card.parameters} if card else set()
@@ -78,23 +85,30 @@ def _rule(where: _Where, split: Split) -> Iterator[Finding]:
 def shares(contract: Contract, pool: str, table: Table, among: tuple[str, ...]) -> Iterator[Finding]:
     """The keys of a table of shares, and bare numbers in it."""
     seen: set[str] = set()
+    clean = True
     for key, cell in table.cells:
-        yield from _share_key(contract, pool, key, among, seen)
-        yield from share_cell(key, cell)
+        told = [*_share_key(contract, pool, key, among, seen), *share_cell(key, cell)]
+        clean = clean and not told
+        yield from told
+    forgotten = [party for party in among if party not in seen]
+    # A misspelt party would be told twice; who named `unallocated` may still have to say who gets it.
+    if clean and forgotten and UNALLOCATED not in {key.text for key, _ in table.cells}:
+        count = str(len(forgotten) - 1)
+        facts = {"party": forgotten[0], "pool": pool, "others": count}
+        yield Finding("party-without-share", table.place, facts, Severity.WARNING, table.path)
 
 
-def _share_key(
-    contract: Contract, pool: str, key: Keyed, among: tuple[str, ...], seen: set[str]
-) -> Iterator[Finding]:
+def _share_key(contract: Contract, pool: str, key: Keyed, among: tuple[str, ...], seen: set[str]) -> Iterator[Finding]:
     if key.text == UNALLOCATED:
         return
-    read = read_key(key.text)
-    slot = read.slots[0] if read and len(read.slots) == 1 and not read.without else None
-    name = slot.name if slot else key.text
-    standing = contract.roster.standing_for(name) if slot else None
+    if key.text in LATER_RECIPIENTS:
+        yield Finding("not-read-yet", key.place, {"key": key.text}, path=key.path)
+        return
+    slot = read_one(key.text)
+    standing = contract.roster.standing_for(slot.name) if slot else None
     if standing is None:
-        facts = {"party": name, "near": contract.roster.near(name)}
-        yield Finding("unknown-party", key.place, facts, path=key.path)
+        code, facts = contract.roster.nobody(key.text)
+        yield Finding(code, key.place, facts, path=key.path)
         return
     outside = [party for party in standing if party not in among]
     if outside:

@@ -50,5 +50,3 @@ def _literals(expression: Expression) -> Iterator[Literal]:
         case Call(_, arguments, _):
             for argument in arguments:
                 yield from _literals(argument)
-
-

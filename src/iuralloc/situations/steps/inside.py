@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from iuralloc.contract.checks.splits import UNALLOCATED
+from iuralloc.contract.expression import text_of
 from iuralloc.contract.keys import read_key
 from iuralloc.contract.load import Contract
 from iuralloc.contract.names import rule_of
@@ -22,7 +23,7 @@ from iuralloc.rules.card import Solution
 from iuralloc.settlement.ledger import Draft, Ground
 from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.meanings import Meanings
-from iuralloc.situations.measures import Evaluation, Measure, Vector
+from iuralloc.situations.measures import Evaluation, Fineness, Measure, Vector
 from iuralloc.situations.steps.split import check_filled
 
 
@@ -61,19 +62,15 @@ def divide_inside(
     if plan.to is not None:
         member = contract.roster.resolve_member(plan.to, tree) or plan.to
         solution = _agreed(estate, {member: Stated(Fraction(1), Constant(Fraction(1)))})
-        return Inner(solution, Ground(**{**_fields(ground), "rule": "to"}), plans)
+        return Inner(solution, replace(ground, rule="to"), plans)
     if plan.split is None:
         return None
-    return Inner(_split(contract, meanings, tree, estate, plan.split), ground, plans)
+    return Inner(_split(contract, meanings, tree, estate, plan, plan.split), ground, plans)
 
 
 def _in_tree(contract: Contract, path: tuple[str, ...]) -> tuple[str, ...]:
     """The path in the tree of members: below a group as one body, the tree of each party begins anew."""
     return path[1:] if len(path) > 1 and contract.roster.is_group(path[0]) else path
-
-
-def _fields(ground: Ground) -> dict[str, str | int]:
-    return {name: getattr(ground, name) for name in Ground.__dataclass_fields__}
 
 
 def _agreed(estate: Stated, parts: Mapping[str, Stated]) -> Solution:
@@ -91,55 +88,76 @@ def _by_members(
             draft.choose("not-divided-further", party=".".join(path))
         return None
     parts: dict[str, Stated] = {}
+    fineness = Fineness()
     for name, member in shares.items():
         if member.share is None:
             continue
-        measure = Evaluation(contract.unit, meanings.at(member.path), member.path).number(member.share)
+        evaluation = Evaluation(contract.unit, meanings.at(member.path), member.path)
+        measure = evaluation.part(member.share)
+        fineness.add(measure.value, member.place)
+        if measure.value < 0:
+            facts = {"party": name, "text": text_of(member.share), "value": rational_text(measure.value)}
+            raise at_fault("negative-weight", member.place_of_value("share"), member.path, **facts)
         parts[name] = measure.stated
     total = sum((part.value for part in parts.values()), Fraction(0))
     first = next(iter(shares.values()))
-    if total != 1 or min(part.value for part in parts.values()) < 0:
+    if total != 1:
         facts = {"party": ".".join(path), "sum": rational_text(total), "missing": rational_text(1 - total)}
-        raise at_fault("members-do-not-fill", first.place, first.path, **facts)
+        last = next(reversed(shares.values()))
+        place = replace(first.key_place, end=last.place.end)
+        raise at_fault("members-do-not-fill", place, first.path, **facts)
     ground = ground_of(first, path=f"{first.path.rpartition('.')[0]}", rule="shares")
     return Inner(_agreed(estate, parts), ground, {})
 
 
-def _split(contract: Contract, meanings: Meanings, tree: tuple[str, ...], estate: Stated, split: Split) -> Solution:
+def _split(
+    contract: Contract, meanings: Meanings, tree: tuple[str, ...], estate: Stated, plan: Plan, split: Split
+) -> Solution:
     evaluation = Evaluation(contract.unit, meanings.at(split.path), split.path)
     below = contract.roster.below(tree)
     if split.shares is None:
-        return _by(evaluation, below, estate, split)
+        return _by(evaluation, tree, below, estate, split)
     parts: dict[str, Stated] = {}
+    fineness = Fineness()
     for key, cell in split.shares.cells:
         if isinstance(cell, Table):
             continue
         name = key.text if key.text in {UNALLOCATED, ITSELF} else contract.roster.resolve_member(key.text, tree)
-        measure = evaluation.number(cell)
+        measure = evaluation.part(cell)
+        fineness.add(measure.value, cell.place)
         if measure.value < 0:
-            facts = {"party": key.text, "text": key.text, "value": rational_text(measure.value)}
+            facts = {"party": key.text, "text": text_of(cell), "value": rational_text(measure.value)}
             raise at_fault("negative-weight", cell.place, key.path, **facts)
         parts[name or key.text] = measure.stated
-    check_filled(split, split.shares, parts, ".".join(tree))
-    return _agreed(estate, parts)
+    check_filled(plan, split.shares, parts, ".".join(tree), below)
+    # Ties go by the order of the members, not by that of the rows; the party itself comes after its members.
+    order = (*below, ITSELF, UNALLOCATED)
+    return _agreed(estate, {name: parts[name] for name in order if name in parts})
 
 
-def _by(evaluation: Evaluation, below: tuple[str, ...], estate: Stated, split: Split) -> Solution:
+def _by(
+    evaluation: Evaluation, tree: tuple[str, ...], below: tuple[str, ...], estate: Stated, split: Split
+) -> Solution:
     if rule_of(split) == "equal":
         one = Stated(Fraction(1), Constant(Fraction(1)))
         return rule("equal").solve(Division(estate, dict.fromkeys(below, one)))
     measured = evaluation.measured(split.by)
     weights = measured.entries if isinstance(measured, Vector) else {}
-    stated = {party: part.stated for party, part in weights.items() if party in below and isinstance(part, Measure)}
+    text, place = text_of(split.by), split.by.place
+    fineness = Fineness()
+    stated: dict[str, Stated] = {}
     for party in below:
-        if party not in stated:
-            facts = {"party": party, "figure": "by", "pool": ""}
-            raise at_fault("figure-misses-party", split.place_of("by"), split.path, **facts)
-        if stated[party].value < 0:
-            facts = {"party": party, "text": "by", "value": rational_text(stated[party].value)}
-            raise at_fault("negative-weight", split.place_of("by"), split.path, **facts)
+        weight = weights.get(party)
+        if not isinstance(weight, Measure):
+            facts = {"party": party, "figure": text, "pool": ".".join(tree)}
+            raise at_fault("figure-misses-party", place, split.path, **facts)
+        if weight.value < 0:
+            facts = {"party": party, "text": text, "value": rational_text(weight.value)}
+            raise at_fault("negative-weight", place, split.path, **facts)
+        fineness.add(weight.value, place)
+        stated[party] = weight.stated
     try:
-        return rule("proportional").solve(Division(estate, {party: stated[party] for party in below}))
+        return rule("proportional").solve(Division(estate, stated))
     except ContractAtFault as refusal:
-        code = refusal.findings[0].code
-        raise at_fault(code, split.place_of("by"), split.path, **dict(refusal.findings[0].facts)) from refusal
+        facts = {**refusal.findings[0].facts, "pool": ".".join(tree)}
+        raise at_fault(refusal.findings[0].code, place, split.path, **facts) from refusal

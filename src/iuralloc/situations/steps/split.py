@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ from iuralloc.contract.keys import read_key
 from iuralloc.contract.load import Contract
 from iuralloc.contract.names import CONTRIBUTION, rule_of
 from iuralloc.contract.reading import Table
-from iuralloc.contract.schema import Pool, Split
+from iuralloc.contract.schema import Dressed, Plan, Split
 from iuralloc.errors import ContractAtFault, Finding
 from iuralloc.formula import Constant, Reference, Sum
 from iuralloc.problems.division import Division, Stated
@@ -23,8 +23,9 @@ from iuralloc.settlement.ledger import Draft, Ground
 from iuralloc.situations.contributions import without_value
 from iuralloc.situations.games import PoolGame
 from iuralloc.situations.grounds import at_fault, ground_of
-from iuralloc.situations.meanings import Meanings
-from iuralloc.situations.measures import Evaluation, Measure, Vector
+from iuralloc.situations.meanings import Broken, Meanings
+from iuralloc.situations.measures import Evaluation, Fineness, Measure, Vector
+from iuralloc.situations.shared_sums import sharing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Setting:
 
     contract: Contract
     pool: str
-    entry: Pool
+    entry: Dressed
     among: tuple[str, ...]
     amount: Stated | None
     game: PoolGame | None
@@ -71,9 +72,12 @@ def divide(setting: Setting, draft: Draft, split: Split) -> Divided:
         return _by_shares(setting, split, split.shares)
     name = rule_of(split)
     if name is not None:
-        return _by_rule(setting, split, name)
+        return _by_rule(setting, draft, split, name)
     if isinstance(split.by, Name) and split.by.text in setting.games_paid:
         return _by_game_of(setting, draft, split, split.by.text)
+    if split.by is None:
+        # What stood there could not be read, and was told.
+        raise Broken
     return _by_figure(setting, draft, split, split.by)
 
 
@@ -93,7 +97,7 @@ def _solve(setting: Setting, split: Split, name: str, problem: object, **paramet
         raise ContractAtFault(placed) from refusal
 
 
-def _by_rule(setting: Setting, split: Split, name: str) -> Divided:
+def _by_rule(setting: Setting, draft: Draft, split: Split, name: str) -> Divided:
     card = rule(name)
     if card.problem == "division":
         one = Stated(Fraction(1), Constant(Fraction(1)))
@@ -101,7 +105,7 @@ def _by_rule(setting: Setting, split: Split, name: str) -> Divided:
         return Divided(name, name, _solve(setting, split, name, division), _ground(setting, split, name))
     if setting.game is None:
         raise at_fault("rule-without-game", split.place, split.path, rule=name, pool=setting.pool)
-    parameters = _parameters(setting, split, tuple(p.name for p in card.parameters))
+    parameters = _parameters(setting, draft, split, tuple(p.name for p in card.parameters))
     solution = _solve(setting, split, name, setting.game.problem, **parameters)
     in_order = Solution(
         {party: solution.payoff[party] for party in setting.among}, solution.formulas, solution.guarantee
@@ -110,29 +114,32 @@ def _by_rule(setting: Setting, split: Split, name: str) -> Divided:
     return Divided(name, by, in_order, _ground(setting, split, name))
 
 
-def _parameters(setting: Setting, split: Split, names: tuple[str, ...]) -> dict[str, object]:
+def _parameters(setting: Setting, draft: Draft, split: Split, names: tuple[str, ...]) -> dict[str, object]:
     parameters: dict[str, object] = {}
     evaluation = _evaluation(setting, split)
     if "factor" in names and split.factor is not None:
-        weights = _by_party(setting, split, split.factor)
+        weights = _by_party(setting, draft, split, split.factor, "factor")
         parameters["factor"] = {party: measure.stated for party, measure in weights.items()}
     if "strength" in names and split.strength is not None:
-        parameters["strength"] = evaluation.number(split.strength).stated
+        parameters["strength"] = evaluation.part(split.strength).stated
     return parameters
 
 
-def _evaluation(setting: Setting, split: Split) -> Evaluation:
+def _evaluation(setting: Setting, split: Split, share: Callable[[Measure], Measure] | None = None) -> Evaluation:
     words = {"alone": setting.game.alone()} if setting.game else {}
-    return Evaluation(setting.contract.unit, setting.meanings.at(split.path, **words), split.path)
+    return Evaluation(setting.contract.unit, setting.meanings.at(split.path, **words), split.path, share)
 
 
-def _by_party(setting: Setting, split: Split, expression: Expression) -> dict[str, Measure]:
+def _by_party(setting: Setting, draft: Draft, split: Split, expression: Expression, word: str) -> dict[str, Measure]:
     """A figure for every party who shares; refused where one is missing or negative."""
-    measured = _evaluation(setting, split).measured(expression)
+    label = {"say": "basis-total", "by": text_of(expression), "pool": setting.pool}
+    share = sharing(draft, f"{setting.stem}.{word}.sum", label, _ground(setting, split, "sum"))
+    measured = _evaluation(setting, split, share).measured(expression)
     if not isinstance(measured, Vector):
         facts = {"text": text_of(expression), "pool": setting.pool}
         raise at_fault("number-where-table", expression.place, split.path, **facts)
     weights: dict[str, Measure] = {}
+    fineness = Fineness()
     for party in setting.among:
         weight = measured.entries.get(party)
         if not isinstance(weight, Measure):
@@ -140,6 +147,7 @@ def _by_party(setting: Setting, split: Split, expression: Expression) -> dict[st
         if weight.value < 0:
             facts = {"party": party, "text": text_of(expression), "value": rational_text(weight.value)}
             raise at_fault("negative-weight", expression.place, split.path, **facts)
+        fineness.add(weight.value, expression.place)
         weights[party] = weight
     return weights
 
@@ -155,7 +163,7 @@ def _missing(setting: Setting, split: Split, expression: Expression, party: str)
 
 
 def _by_figure(setting: Setting, draft: Draft, split: Split, by: Expression) -> Divided:
-    weights = _by_party(setting, split, by)
+    weights = _by_party(setting, draft, split, by, "basis")
     text = text_of(by)
     ground = _ground(setting, split, "proportional")
     stated = {party: weight.stated for party, weight in weights.items()}
@@ -178,12 +186,12 @@ def _by_game_of(setting: Setting, draft: Draft, split: Split, other: str) -> Div
     worth = draft.ledger.amount(f"{other}.worth.all")
     if worth <= 0:
         facts = {"pool": setting.pool, "other": other, "worth": rational_text(worth)}
-        raise at_fault("game-worth-not-positive", split.place_of("by"), split.path, **facts)
+        raise at_fault("game-worth-not-positive", split.place_of_value("by"), split.path, **facts)
     stated = {}
     for party in setting.among:
         if party not in figures:
             facts = {"party": party, "figure": other, "pool": setting.pool}
-            raise at_fault("figure-misses-party", split.place_of("by"), split.path, **facts)
+            raise at_fault("figure-misses-party", split.place_of_value("by"), split.path, **facts)
         stated[party] = Stated(draft.ledger.amount(figures[party]), Reference(figures[party]))
     total: Stated | None = Stated(worth, Reference(f"{other}.worth.all"))
     if set(figures) != set(setting.among):
@@ -197,19 +205,38 @@ def _by_game_of(setting: Setting, draft: Draft, split: Split, other: str) -> Div
 def _by_shares(setting: Setting, split: Split, table: Table) -> Divided:
     """Agreed shares: every recipient its part of the whole, `unallocated` what the clause leaves open."""
     parts: dict[str, Stated] = {}
-    evaluation = _evaluation(setting, split)
+    evaluation, fineness = _evaluation(setting, split), Fineness()
     for key, cell in table.cells:
         if isinstance(cell, Table):
             continue
-        measure = evaluation.number(cell)
+        measure = evaluation.part(cell)
+        fineness.add(measure.value, cell.place)
         if measure.value < 0:
-            facts = {"party": key.text, "text": key.text, "value": rational_text(measure.value)}
+            facts = {"party": key.text, "text": text_of(cell), "value": rational_text(measure.value)}
             raise at_fault("negative-weight", cell.place, key.path, **facts)
         for recipient in recipients(setting.contract, key.text):
             parts[recipient] = measure.stated
-    check_filled(split, table, parts, setting.pool)
-    solution = _solve(setting, split, "shares", Division(setting.whole, parts))
+    check_filled(setting.entry, table, parts, setting.pool, _without_groups(setting, parts))
+    # Ties go by the order of the parties, not by that of the rows: two drafts of one clause pay alike.
+    ordered = by_order_of_parties(parts, setting.contract)
+    solution = _solve(setting, split, "shares", Division(setting.whole, ordered))
     return Divided("shares", "shares", solution, _ground(setting, split, "shares"))
+
+
+def _without_groups(setting: Setting, parts: Mapping[str, Stated]) -> tuple[str, ...]:
+    """Who shares, but for the parties of groups that have a share together."""
+    together = {party for name in parts for party in setting.contract.roster.standing_for(name) or () if party != name}
+    return tuple(party for party in setting.among if party not in together)
+
+
+def by_order_of_parties(parts: Mapping[str, Stated], contract: Contract) -> dict[str, Stated]:
+    """Parts in the order of the parties; a group as one body stands where its first party does, the rest last."""
+    rank = {party: place for place, party in enumerate(contract.roster.bodies)}
+
+    def place(recipient: str) -> int:
+        return min((rank[party] for party in contract.roster.standing_for(recipient) or ()), default=len(rank))
+
+    return {recipient: parts[recipient] for recipient in sorted(parts, key=place)}
 
 
 def recipients(contract: Contract, text: str) -> tuple[str, ...]:
@@ -221,10 +248,13 @@ def recipients(contract: Contract, text: str) -> tuple[str, ...]:
     return contract.roster.standing_for(slot.name) or () if slot.each else (slot.name,)
 
 
-def check_filled(split: Split, table: Table, parts: Mapping[str, Stated], pool: str) -> None:
+def check_filled(
+    entry: Dressed | Plan, table: Table, parts: Mapping[str, Stated], pool: str, among: tuple[str, ...]
+) -> None:
     """Refuse shares that make more or less than a whole."""
     total = sum((part.value for part in parts.values()), Fraction(0))
     if total != 1:
-        facts = {"pool": pool, "sum": rational_text(total), "missing": rational_text(1 - total), "clause": ""}
-        first = table.cells[0][0].place if table.cells else split.place
-        raise at_fault("shares-do-not-fill", first, table.path, **facts)
+        facts = {"pool": pool, "sum": rational_text(total), "missing": rational_text(1 - total)}
+        facts |= {word: getattr(entry, word) or "" for word in ("clause", "quote")}
+        facts["forgotten"] = ", ".join([party for party in among if party not in parts][:3])
+        raise at_fault("shares-do-not-fill", table.place if table.cells else entry.key_place, table.path, **facts)

@@ -1,0 +1,123 @@
+"""Allocate: the fold over the steps of a contract, in the order in which they rest on each other.
+
+One step is one problem, one solution, one posting; the state between steps is a ledger that is never changed.
+What a step is refused for does not stop the others, so that all findings come at once.
+"""
+
+from __future__ import annotations
+
+import platform
+from dataclasses import dataclass, replace
+
+from iuralloc.allocate.fold import fold
+from iuralloc.audit.trail import Trail, trail_of
+from iuralloc.contract.checks import findings_of
+from iuralloc.contract.consequences import above_path, told_once
+from iuralloc.contract.extent import refuse_beyond_budget
+from iuralloc.contract.load import Contract, in_file_order, load_bytes, refuse_errors
+from iuralloc.errors import ContractAtFault, Finding, Inconsistency, Severity
+from iuralloc.settlement.ledger import Ledger
+
+#: sections whose faults leave the rest of the file worth computing
+_LOCAL = frozenset({
+    "contributions", "figures", "pools", "title", "title_zh", "date", "law", "equity", "risks", "liability", "events",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A contract file examined once: what it says, all findings, and the ledger if it could be computed.
+
+    `findings` are in file order; with a ledger they hold what there is to remark about the result, too.
+    """
+
+    contract: Contract | None
+    findings: tuple[Finding, ...]
+    ledger: Ledger | None
+
+    def trail(self) -> Trail:
+        """The trail of the ledger.
+
+        Raises
+        ------
+        ContractAtFault
+            With all findings, if the contract could not be computed.
+        """
+        if self.contract is None or self.ledger is None:
+            raise ContractAtFault(self.findings)
+        return trail_of(self.contract, self.ledger, environment())
+
+
+def examine(data: bytes, name: str) -> Examined:
+    """Read, check and compute a contract file; every finding comes at once, those too that only computing shows."""
+    contract, told = load_bytes(data, name)
+    if contract is None:
+        return Examined(None, told_once(told), None)
+    findings = [*told, *findings_of(contract)]
+    names = (*contract.roster.known_names(), *contract.document.figures, *contract.document.pools)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if not all(finding.path.split(".")[0].split("[")[0] in _LOCAL for finding in errors):
+        return Examined(contract, told_once(in_file_order(findings), names), None)
+    refuse_beyond_budget(contract)
+    state, faults = fold(contract, _broken_by(contract, errors))
+    if errors or faults:
+        return Examined(contract, told_once(in_file_order([*findings, *faults]), names), None)
+    if state.meanings.broken:
+        raise Inconsistency(f"left out without a finding: {', '.join(sorted(state.meanings.broken))}")
+    remarks_too = in_file_order([*findings, *state.ledger.findings])
+    return Examined(contract, remarks_too, replace(state.ledger, findings=remarks_too))
+
+
+def check(data: bytes, name: str) -> tuple[Contract | None, tuple[Finding, ...]]:
+    """A contract and all findings about its file, in file order."""
+    examined = examine(data, name)
+    return examined.contract, examined.findings
+
+
+def load(data: bytes, name: str) -> Contract:
+    """Read and check a contract.
+
+    Raises
+    ------
+    ContractAtFault
+        With all findings, if any is an error.
+    """
+    contract, findings = check(data, name)
+    refuse_errors(findings)
+    if contract is None:
+        raise ContractAtFault(findings)
+    return contract
+
+
+def allocate(contract: Contract) -> Trail:
+    """Compute everything a contract asks for.
+
+    Raises
+    ------
+    ContractAtFault, NoAllocation, LimitReached
+        With the findings that say why.
+    """
+    return examine(contract.source.data, contract.source.name).trail()
+
+
+def environment() -> dict[str, str]:
+    """Versions of the programs that made a trail."""
+    from importlib.metadata import version
+
+    return {"iuralloc": version("iuralloc"), "python": platform.python_version()}
+
+
+#: sections that are one step: a fault in any entry leaves out all of it
+_WHOLE = {
+    "contributions": "contributions", "equity": "equity", "risks": "risks", "liability": "risks", "events": "risks",
+}  # fmt: skip
+
+
+def _broken_by(contract: Contract, errors: list[Finding]) -> frozenset[str]:
+    """The entries that structural errors make useless."""
+    nodes = dict(_WHOLE)
+    for section, entries in (("figures", contract.document.figures), ("pools", contract.document.pools)):
+        for name, entry in entries.items():
+            # An id with other signs than letters is told, and stands in quotes in some of the paths.
+            nodes |= {entry.path: f"{section}.{name}", f"{section}.{name}": f"{section}.{name}"}
+    return frozenset(nodes[above] for error in errors for above in above_path(error.path) if above in nodes)

@@ -1,0 +1,93 @@
+"""The fold over the steps of a contract: formulate, solve, settle, one ledger after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from iuralloc.allocate.equity import equity_step
+from iuralloc.allocate.order import order_of
+from iuralloc.allocate.pool import PoolStep
+from iuralloc.allocate.risk import risk_step
+from iuralloc.allocate.schedules import schedule_parties
+from iuralloc.allocate.state import State
+from iuralloc.contract.load import Contract
+from iuralloc.errors import ContractAtFault, Finding, LimitReached
+from iuralloc.settlement.ledger import Draft, Ledger
+from iuralloc.settlement.settle import state_unit
+from iuralloc.situations.contributions import state_contributions
+from iuralloc.situations.figures import state_figure
+from iuralloc.situations.meanings import Broken, Meanings
+
+
+def fold(contract: Contract, broken: frozenset[str]) -> tuple[State, list[Finding]]:
+    """Compute all that can be; gives the last state, and what was refused on the way.
+
+    What a step is refused for does not stop the others; what rests on a refused entry is passed over in silence.
+    """
+    faults: list[Finding] = []
+    state = _opened(contract)
+    for node in order_of(contract):
+        section, _, name = node.partition(".")
+        word = "contribution" if section == "contributions" else name
+        try:
+            if node in broken:
+                raise Broken
+            state = _STEPS[section](contract, state, name)
+        except Broken:
+            state = replace(state, meanings=state.meanings.without(word))
+        except ContractAtFault as refusal:
+            faults.extend(refusal.findings)
+            state = replace(state, meanings=state.meanings.without(word))
+        except LimitReached as refusal:
+            raise LimitReached([_placed(contract, node, finding) for finding in refusal.findings]) from refusal
+    return state, faults
+
+
+def _placed(contract: Contract, node: str, finding: Finding) -> Finding:
+    """A finding of the mathematics, which knows no file, at the entry that was computed."""
+    section, _, name = node.partition(".")
+    place = contract.document.keys_of(section).get(name) if name else contract.document.place_of(section)
+    return replace(finding, place=finding.place or place, path=finding.path or node)
+
+
+def _opened(contract: Contract) -> State:
+    draft = Draft(Ledger())
+    schedule_parties(contract, draft)
+    state_unit(contract, draft)
+    names = frozenset({*contract.document.figures, *contract.document.pools})
+    return State(draft.finish(), Meanings(coming=names, parties=frozenset(contract.roster.bodies)))
+
+
+def _contributions(contract: Contract, state: State, _: str) -> State:
+    draft = Draft(state.ledger)
+    contributions = state_contributions(contract, draft, state.meanings.at("contributions"))
+    return replace(state, ledger=draft.finish(), meanings=replace(state.meanings, contributions=contributions))
+
+
+def _figure(contract: Contract, state: State, name: str) -> State:
+    draft = Draft(state.ledger)
+    entry = contract.document.figures[name]
+    measured = state_figure(contract, draft, state.meanings.at(entry.path), name)
+    return replace(state, ledger=draft.finish(), meanings=state.meanings.having(name, measured))
+
+
+def _pool(contract: Contract, state: State, name: str) -> State:
+    draft = Draft(state.ledger)
+    step = PoolStep(contract, state, draft, name)
+    measured = step.run()
+    paid = {**state.games_paid, name: step.game_paid} if step.game_paid else state.games_paid
+    return State(draft.finish(), state.meanings.having(name, measured), paid)
+
+
+_STEPS: Final[Mapping[str, Callable[[Contract, State, str], State]]] = MappingProxyType(
+    {
+        "contributions": _contributions,
+        "figures": _figure,
+        "pools": _pool,
+        "equity": equity_step,
+        "risks": risk_step,
+    }
+)

@@ -1,0 +1,126 @@
+"""The step of one pool: formulate, solve, settle; the splits beside it; the plans inside."""
+
+from __future__ import annotations
+
+from iuralloc.allocate.inside import Tree
+from iuralloc.allocate.schedules import closing, names_of, rows
+from iuralloc.allocate.state import State
+from iuralloc.audit.core import remarks, state_core
+from iuralloc.contract.load import Contract
+from iuralloc.contract.names import rule_of
+from iuralloc.contract.schema import Pool, Split
+from iuralloc.problems.division import Stated
+from iuralloc.quantities import rational_text
+from iuralloc.rules import rule
+from iuralloc.settlement.ledger import Draft, Figure
+from iuralloc.settlement.settle import Level, Payable, post, state_exact, state_paid, state_payable
+from iuralloc.situations.games import PoolGame, check_amount, state_game
+from iuralloc.situations.grounds import at_fault, ground_of
+from iuralloc.situations.meanings import Broken
+from iuralloc.situations.measures import Evaluation, Measure, Vector
+from iuralloc.situations.steps.split import Divided, Setting, divide
+from iuralloc.situations.steps.to import give
+
+
+class PoolStep:
+    """The step of one pool: formulate, solve, settle; the splits beside it; the plans inside."""
+
+    def __init__(self, contract: Contract, state: State, draft: Draft, name: str) -> None:
+        self.contract = contract
+        self.state = state
+        self.draft = draft
+        self.name = name
+        self.pool: Pool = contract.document.pools[name]
+        roster = contract.roster
+        self.among = roster.partners() if self.pool.among is None else roster.expand(self.pool.among)
+        self.game_paid: dict[str, str] = {}
+
+    def run(self) -> Vector:
+        """State everything; gives what the pool's name means afterwards: what each party got."""
+        if self.pool.among is None:
+            self.draft.choose("among-all", pool=self.name)
+        amount = self._amount()
+        game = state_game(self.contract, self.draft, self.state.meanings, self.name, self.among)
+        if game and amount:
+            check_amount(self.contract, self.name, game, Measure(amount.amount, amount.reference, money=True))
+        payable = state_payable(self.contract, self.draft, self.name, self.pool, amount) if amount else None
+        self.draft.schedule(
+            table="pool", pool=self.name, kind=self.pool.kind or "income", amount=amount.id if amount else None,
+            payable=payable.total.id if payable else None, unit=payable.unit.id if payable else None,
+            among=list(self.among), **names_of(self.pool),
+        )  # fmt: skip
+        exact, paid = self._main(amount, game, payable)
+        for number, split in enumerate(self.pool.beside, start=1):
+            setting = self._setting(amount, game, f"{self.name}.beside.{number}")
+            self._split(setting, split, payable, number)
+        source = paid or exact
+        entries = {party: Measure(figure.amount, figure.reference, money=True) for party, figure in source.items()}
+        return Vector("party", entries)
+
+    def _amount(self) -> Figure | None:
+        if self.pool.amount is None:
+            self.draft.choose("yardstick", pool=self.name)
+            return None
+        evaluation = Evaluation(self.contract.unit, self.state.meanings.at(self.pool.path), self.pool.path)
+        measure = evaluation.amount(self.pool.amount)
+        place = self.pool.place_of_value("amount")
+        if measure.value < 0:
+            facts = {"pool": self.name, "text": rational_text(measure.value)}
+            raise at_fault("negative-pool", place, f"{self.pool.path}.amount", **facts)
+        ground = ground_of(self.pool, place=place, path=f"{self.pool.path}.amount")
+        label = {"say": "amount", "pool": self.name}
+        return self.draft.state(f"{self.name}.amount", label, "amount", measure.formula, ground)
+
+    def _setting(self, amount: Figure | None, game: PoolGame | None, stem: str) -> Setting:
+        stated = Stated(amount.amount, amount.reference) if amount else None
+        return Setting(
+            self.contract,
+            self.name,
+            self.pool,
+            self.among,
+            stated,
+            game,
+            self.state.meanings,
+            stem,
+            self.state.games_paid,
+        )
+
+    def _main(
+        self, amount: Figure | None, game: PoolGame | None, payable: Payable | None
+    ) -> tuple[dict[str, Figure], dict[str, Figure]]:
+        setting = self._setting(amount, game, f"{self.name}.1")
+        if self.pool.to is not None:
+            return self._settle(setting, give(setting, self.pool.to), payable, 0)
+        if self.pool.split is None:
+            raise Broken
+        exact, paid = self._split(setting, self.pool.split, payable, 0)
+        name = rule_of(self.pool.split)
+        if game and name and rule(name).problem == "game":
+            self.game_paid = {party: figure.id for party, figure in exact.items()}
+        if game:
+            for finding in remarks(self.name, self.pool.split.place, self.pool.split.path, game, exact):
+                self.draft.remark(finding)
+        return exact, paid
+
+    def _split(
+        self, setting: Setting, split: Split, payable: Payable | None, beside: int
+    ) -> tuple[dict[str, Figure], dict[str, Figure]]:
+        return self._settle(setting, divide(setting, self.draft, split), payable, beside)
+
+    def _settle(
+        self, setting: Setting, divided: Divided, payable: Payable | None, beside: int
+    ) -> tuple[dict[str, Figure], dict[str, Figure]]:
+        level = Level(self.name, setting.stem)
+        exact = state_exact(self.draft, level, divided.solution, divided.ground, setting.whole)
+        core = state_core(self.draft, self.name, setting.stem, setting.game, exact) if setting.game else {}
+        paid = state_paid(self.draft, level, exact, payable.total.reference, payable.unit) if payable else {}
+        self.draft.schedule(
+            table="split", pool=self.name, beside=beside, path=[], by=divided.by, rule=divided.rule, stem=setting.stem,
+            rows=rows(self.draft, level, exact, paid), core=core, **closing(level, paid),
+            total=payable.total.id if payable else f"{self.name}.worth.all",
+        )  # fmt: skip
+        if payable and not beside:
+            post(self.draft, level, 1, paid)
+            tree = Tree(self.contract, self.draft, self.state.meanings, payable.unit)
+            tree.divide(level, paid, self.pool.inside)
+        return exact, paid

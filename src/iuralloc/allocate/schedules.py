@@ -1,0 +1,56 @@
+"""What the tables are made of: which figures belong together, by id; no number stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iuralloc.contract.load import Contract
+from iuralloc.contract.reading import Entry
+from iuralloc.settlement.ledger import Draft, Figure
+from iuralloc.settlement.settle import Level
+
+
+def _party(name: str, family: str, entry: Entry, *, partner: bool) -> dict[str, object]:
+    kind = getattr(entry, "kind", None) or ""
+    return {"id": name, "family": family, "kind": kind, "partner": int(partner), **names_of(entry)}
+
+
+def names_of(entry: Entry) -> dict[str, str]:
+    """The names of an entry in both languages, and its clause."""
+    return {word: getattr(entry, word, None) or "" for word in ("name", "name_zh", "clause")}
+
+
+def schedule_parties(contract: Contract, draft: Draft) -> None:
+    """Who is who: parties, the levels below them, phases."""
+    roster = contract.roster
+    bodies = roster.bodies.values()
+    draft.schedule(
+        table="parties",
+        parties=[_party(body.id, body.family, body.entry, partner=body.partner) for body in bodies],
+        members=[
+            {"path": list(path), "kind": member.kind or "", **names_of(member)}
+            for path, member in roster.members.items()
+        ],
+    )
+    phases = [{"id": name, **names_of(phase)} for name, phase in contract.document.phases.items()]
+    draft.schedule(table="phases", phases=phases)
+
+
+def closing(level: Level, paid: Mapping[str, Figure]) -> dict[str, str | None]:
+    """The figures that close a level: what was settled, the sum, the difference; none where nobody was paid."""
+    return {word: level.figure(word) if paid else None for word in ("settled", "sum", "difference")}
+
+
+def rows(
+    draft: Draft, level: Level, exact: Mapping[str, Figure], paid: Mapping[str, Figure]
+) -> list[dict[str, str | None]]:
+    """A row for each recipient: the exact entitlement, its part of the whole, what was paid."""
+    known = {figure.id for figure in draft}
+    return [
+        {
+            "party": recipient, "exact": figure.id,
+            "share": share if (share := level.figure("share", recipient)) in known else None,
+            "paid": paid[recipient].id if recipient in paid else None,
+        }
+        for recipient, figure in exact.items()
+    ]  # fmt: skip

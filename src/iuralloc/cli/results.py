@@ -1,0 +1,44 @@
+"""Results as text of a format, to standard output or to a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from iuralloc.cli.options import Format
+from iuralloc.cli.streams import colour, put, terminal_width, write_file
+
+if TYPE_CHECKING:
+    from iuralloc.audit.trail import Trail
+    from iuralloc.report.table import Table
+
+_BOM = "\ufeff"
+
+
+def rendered(form: Format, trail: Trail, tables: Sequence[Table], *, to_file: bool) -> str:
+    """Tables in a format; a file is written without colour, and for spreadsheets with a byte order mark."""
+    from iuralloc.report import render_csv, render_json, render_markdown, render_text
+
+    match form:
+        case Format.JSON:
+            return render_json(trail, tables)
+        case Format.CSV:
+            return (_BOM if to_file else "") + render_csv(tables)
+        case Format.MD:
+            return render_markdown(tables)
+        case _:
+            return render_text(tables, terminal_width(), color=colour() and not to_file)
+
+
+def deliver(text: str, output: str | None, *, force: bool) -> None:
+    """A result to standard output, or to the file that was asked for."""
+    if output is None or output == "-":
+        put(text)
+    else:
+        write_file(output, text, force=force)
+
+
+def as_json(data: Any) -> str:
+    """Plain data as JSON for a reader."""
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)

@@ -1,0 +1,88 @@
+"""How many figures a contract would come to, told before the first one is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from iuralloc.contract.keys import read_one
+from iuralloc.contract.load import Contract
+from iuralloc.contract.names import rule_of
+from iuralloc.contract.reading import Table
+from iuralloc.contract.schema import Pool
+from iuralloc.errors import Budget, Finding, LimitReached, Place
+
+#: figures of one trail: more are neither computed in some seconds nor read by the checker
+MOST_FIGURES: Final = 80_000
+
+#: steps that the checker takes for all games of a file, and for one group of one game
+_MOST_WORK: Final = 20_000_000
+_TO_READ: Final = 25
+_TO_TEST: Final = 10
+
+#: figures that a split states for each recipient: basis, exact entitlement, share, payment
+_BY_RECIPIENT: Final = 4
+
+
+def refuse_beyond_budget(contract: Contract) -> None:
+    """End the run with status 4 if the contract comes to more figures, or larger games, than anybody can check.
+
+    Raises
+    ------
+    LimitReached
+        ``too-many-figures`` or ``games-too-many``, at the entry with which the limit is passed.
+    """
+    figures = work = 0
+    for number, place, path in _figures(contract):
+        figures += number
+        if figures > MOST_FIGURES:
+            facts = {"limit": str(MOST_FIGURES)}
+            raise LimitReached([Finding("too-many-figures", place, facts, path=path)])
+    for pool in contract.document.pools.values():
+        work += _work(contract, pool)
+        if work > _MOST_WORK:
+            raise LimitReached([Finding("games-too-many", pool.key_place, path=pool.path)])
+
+
+def _work(contract: Contract, pool: Pool) -> int:
+    """Steps that the checker takes for a game group by group: to read it, and for every split of it."""
+    parties = _recipients(contract, pool)
+    if pool.worth is None or parties > Budget.WORTH_PARTIES:
+        return 0
+    splits = [split for split in (pool.split, *pool.beside) if split is not None]
+    # A core test looks at every group; a rule on the game does so for every party.
+    by_rule = sum(parties for split in splits if rule_of(split) not in {None, "equal"})
+    return (_TO_READ + _TO_TEST * len(splits) + by_rule) << parties
+
+
+def _figures(contract: Contract) -> Iterator[tuple[int, Place, str]]:
+    document = contract.document
+    for key, entries in document.contributions.items():
+        for entry in entries:
+            yield 2 * _standing(contract, key), entry.place, entry.path
+    for figure in document.figures.values():
+        for table in (figure.value, figure.scores, figure.weights):
+            if isinstance(table, Table):
+                yield _cells(contract, table), figure.place, figure.path
+    for pool in document.pools.values():
+        for split in (pool.split, *pool.beside):
+            if split is not None:
+                yield _BY_RECIPIENT * _recipients(contract, pool), split.place, split.path
+        if pool.inside:
+            yield _BY_RECIPIENT * len(contract.roster.members), pool.place, pool.path
+
+
+def _standing(contract: Contract, key: str) -> int:
+    slot = read_one(key)
+    return len(contract.roster.standing_for(slot.name) or ()) if slot else 1
+
+
+def _cells(contract: Contract, table: Table) -> int:
+    return sum(
+        _standing(contract, key.text) * (_cells(contract, cell) if isinstance(cell, Table) else 1)
+        for key, cell in table.cells
+    )
+
+
+def _recipients(contract: Contract, pool: Pool) -> int:
+    return len(contract.roster.partners() if pool.among is None else contract.roster.expand(pool.among))

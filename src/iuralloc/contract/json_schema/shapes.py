@@ -1,0 +1,128 @@
+"""What the checks demand of one entry, as far as a schema can say it: words needed, words excluded.
+
+The checks themselves stand in ``contract.checks``; what rests on two entries is left to them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeAlias
+
+from iuralloc.contract.checks.contributions import COMPUTED
+from iuralloc.contract.json_schema.patterns import UNIT_OF_CURRENCY
+from iuralloc.quantities import COIN_DIGITS
+from iuralloc.rules import all_rules
+
+Schema: TypeAlias = dict[str, Any]
+
+
+def _needs(*words: str) -> Schema:
+    return {"required": list(words)}
+
+
+def _exactly_one(*words: str) -> Schema:
+    return {"oneOf": [_needs(word) for word in words]}
+
+
+def _at_least_one(*words: str) -> Schema:
+    return {"anyOf": [_needs(word) for word in words]}
+
+
+def shape_of(model: str) -> Schema:
+    """What an entry of a model needs beside its fields; nothing where it may be empty."""
+    made = {"Document": _document, "Split": _split, "Pool": _pool}
+    if model in made:
+        return made[model]()
+    return _contribution() if model in {"Contribution", "CapitalContribution"} else _SHAPES.get(model, {})
+
+
+def may_be_empty(model: str) -> bool:
+    """Whether an entry may be left empty: ``lab: {}`` or ``lab:``."""
+    return not {"required", "oneOf", "anyOf"} & shape_of(model).keys()
+
+
+_SHAPES: Final[dict[str, Schema]] = {
+    "Figure": {
+        "oneOf": [
+            {**_needs("value"), "not": _at_least_one("weights", "scores")},
+            {**_needs("weights", "scores"), "not": _needs("value")},
+        ]
+    },
+    "Plan": _exactly_one("to", "split"),
+    "Step": _exactly_one("to", "split"),
+    "Risk": {
+        **_needs("phase", "probability", "amount"),
+        # Several bear only what stands under `liability`.
+        "properties": {"steps": {"additionalProperties": {"properties": {"split": False}}}},
+    },
+    "Liability": _exactly_one("split", "steps"),
+    "Fault": _needs("degree"),
+    "Event": {"anyOf": [_needs("risk"), _needs("phase", "amount")]},
+    "Equity": _needs("capital", "contributions"),
+}
+
+
+def _document() -> Schema:
+    named = {"properties": {"unit": {"type": "string", "pattern": UNIT_OF_CURRENCY}}, **_needs("unit")}
+    unknown_coin = {"properties": {"currency": {"not": {"enum": sorted(COIN_DIGITS)}}}, **_needs("currency")}
+    return {
+        **_needs("iuralloc", "parties"),
+        "properties": {"parties": {"minProperties": 1}},
+        "allOf": [
+            {"anyOf": [_needs("currency"), named]},
+            _at_least_one("pools", "equity", "risks", "events"),
+            {"if": unknown_coin, "then": {**_needs("round"), "properties": {"round": _needs("to")}}},
+        ],
+    }
+
+
+def _pool() -> Schema:
+    games = [card.id for card in all_rules() if card.problem == "game"]
+    by_game = {"anyOf": [{"enum": games}, {"type": "object", "properties": {"by": {"enum": games}}, **_needs("by")}]}
+    game = _at_least_one("worth", "synergies")
+    return {
+        **_exactly_one("to", "split"),
+        "properties": {"to": {"not": {"enum": ["outside", "reserve"]}}},
+        "allOf": [
+            _at_least_one("amount", "worth", "synergies"),
+            {"not": _needs("worth", "synergies")},
+            {"if": {"properties": {"split": by_game}, **_needs("split")}, "then": game},
+            {"if": {"properties": {"beside": _some(by_game)}, **_needs("beside")}, "then": game},
+        ],
+        "dependentRequired": {"unlisted": ["worth"], "inside": ["amount"]},
+    }
+
+
+def _some(schema: Schema) -> Schema:
+    return {"anyOf": [{"type": "array", "contains": schema}, {"not": {"type": "array"}, **schema}]}
+
+
+def _split() -> Schema:
+    """A parameter is for the rules whose cards name it; where the card says so, they need it."""
+    cards = all_rules()
+    conditions = []
+    for name in dict.fromkeys(parameter.name for card in cards for parameter in card.parameters):
+        takers = [card.id for card in cards if any(parameter.name == name for parameter in card.parameters)]
+        needing = [c.id for c in cards if any(p.name == name and p.required for p in c.parameters)]
+        conditions += [
+            {"if": _by({"enum": needing}), "then": _needs(name)},
+            {"if": _by({"not": {"enum": takers}}), "then": {"properties": {name: False}}},
+        ]
+    return {**_needs("by"), "properties": {"shares": None}, "allOf": conditions}
+
+
+def _by(named: Schema) -> Schema:
+    return {"properties": {"by": named}, **_needs("by")}
+
+
+def _contribution() -> Schema:
+    """Either a value, or what the value of its kind follows from, all of it and nothing of another kind."""
+    words = {kind: (*needed, "residual") if kind == "equipment" else needed for kind, needed in COMPUTED.items()}
+    conditions: list[Schema] = []
+    for word in dict.fromkeys(word for own in words.values() for word in own):
+        kinds = [kind for kind, own in words.items() if word in own]
+        only = {"properties": {"kind": {"enum": kinds}, "value": False}, **_needs("kind")}
+        conditions.append({"if": _needs(word), "then": only})
+    for kind, own in words.items():
+        begun = {"properties": {"kind": {"const": kind}}, **_needs("kind"), **_at_least_one(*own)}
+        conditions.append({"if": begun, "then": _needs(*COMPUTED[kind])})
+    return {"allOf": conditions}

@@ -1,0 +1,108 @@
+"""Amounts, and the plans that divide them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Final
+
+from pydantic import BeforeValidator, Field
+
+from iuralloc.contract.expression import Expression
+from iuralloc.contract.reading import Entry, entries_by_key, one_of, read_amount, read_list, read_number
+from iuralloc.contract.schema.fields import (
+    Dressed,
+    Name,
+    Number,
+    PartyKey,
+    Rounding,
+    Shares,
+    Sort,
+    Synergies,
+    Text,
+    Words,
+    Worths,
+)
+from iuralloc.contract.source import Mapping, Scalar, wrap
+
+
+class Split(Entry):
+    """How several divide: by a rule or a figure, or by a table of shares."""
+
+    LATER: ClassVar[frozenset[str]] = frozenset({"terms", "tiers", "amounts", "measure", "walk_away", "levels"})
+    by: Annotated[Any, BeforeValidator(read_number), Sort("by")] = None
+    """A rule by its id, or any figure by party: its parts are in proportion to it."""
+    factor: Annotated[Any, BeforeValidator(read_number), Sort("number")] = None
+    """A parameter of some rules: a figure by party that sums to 1."""
+    strength: Number = None
+    """A parameter of some rules: from 0 to 1."""
+    shares: Shares = None
+    """The table of shares; it is written without this word."""
+
+
+def read_split(node: Any) -> Any:
+    """``split: {by: …}``, the bare text after ``by:``, or a table of shares."""
+    if isinstance(node, Scalar):
+        return wrap(node, "by")
+    if isinstance(node, Mapping) and not ({"by", "factor", "strength", *Split.LATER} & node.keys()):
+        return wrap(node, "shares")
+    return node
+
+
+SplitField = Annotated[Split | None, BeforeValidator(read_split), Sort("split")]
+
+PLAN_LATER: Final = frozenset({"steps", "refund", "policy", "order"})
+
+
+class Plan(Entry):
+    """Who gets an amount: exactly one of `to` and `split`; inside each of them, a plan of its own."""
+
+    LATER: ClassVar[frozenset[str]] = PLAN_LATER | {"as", "given"}
+    to: Name = None
+    """The one who gets all of it."""
+    split: SplitField = None
+    """How several divide it."""
+    inside: Annotated[dict[PartyKey, Plan], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
+    """How each of them divides its part one level down."""
+    clause: Text = None
+    """The clause of the contract that says it."""
+    quote: Text = None
+    """The words of the clause."""
+    evidence: Text = None
+    """The paper that proves it."""
+    note: Text = None
+    """Whatever else a reader should know."""
+
+
+PlanEntries = Annotated[dict[PartyKey, Plan], BeforeValidator(entries_by_key())]
+
+
+class Pool(Dressed):
+    """An amount, and a plan that divides it."""
+
+    LATER: ClassVar[frozenset[str]] = PLAN_LATER | {
+        "as", "given", "law", "needs", "chain", "production", "loss_years", "from", "date", "phase", "caps",
+        "overflow", "years",
+    }  # fmt: skip
+    kind: Annotated[str | None, BeforeValidator(one_of("income", "cost", "loss"))] = None
+    """Whether the figures are receipts (income, the default), payments (cost) or burdens (loss)."""
+    amount: Annotated[Expression | None, BeforeValidator(read_amount), Sort("amount")] = None
+    """The amount: a number or a formula. Without it a game is a yardstick, paid to nobody."""
+    among: Words = None
+    """Who shares in it; all parties if absent."""
+    worth: Worths = None
+    """What each group could earn (cost: would pay) without the others; that of all is the amount."""
+    synergies: Synergies = None
+    """What a group adds once all its members are in. A group is worth what all groups inside it add."""
+    unlisted: Annotated[str | None, BeforeValidator(one_of("superadditive", "0"))] = None
+    """What groups are worth that `worth` leaves out: what their parts are worth together, or 0."""
+    to: Name = None
+    """The one who gets all of it."""
+    split: SplitField = None
+    """How several divide it."""
+    beside: Annotated[
+        list[Annotated[Split, BeforeValidator(read_split), Sort("split")]], BeforeValidator(read_list)
+    ] = Field(default_factory=list)
+    """Other splits for comparison; nobody is paid by them."""
+    inside: PlanEntries = Field(default_factory=dict)
+    """How a party divides its part among its members, or a group that shares as one body its own."""
+    round: Rounding | None = None
+    """The smallest payable amount of this pool."""

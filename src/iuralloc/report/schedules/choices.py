@@ -1,0 +1,51 @@
+"""What the program chose because the contract is silent: always printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from iuralloc.report.alike import listed
+from iuralloc.report.table import Cell, Column, Table, table
+from iuralloc.report.view import View
+
+#: facts that may name several in one sentence
+_JOINED = ("pool", "party", "figure")
+
+
+def choices(view: View, chosen: Iterable[Mapping[str, Any]]) -> Table:
+    """One sentence for each choice; the same choice about several pools or parties is one sentence."""
+    say = view.say
+    joined: dict[tuple[str, ...], dict[str, list[str]]] = {}
+    for choice in chosen:
+        facts = _facts(view, choice)
+        word = next((word for word in _JOINED if word in facts), "")
+        others = (f"{key}={value}" for key, value in sorted(facts.items()) if key != word)
+        entry = joined.setdefault((choice["code"], *others), {key: [] for key in facts})
+        for key, value in facts.items():
+            if key == word or not entry[key]:
+                entry[key].append(value)
+    rows = []
+    for number, ((code, *_), facts_) in enumerate(joined.items(), start=1):
+        told = {key: listed(view, values) for key, values in facts_.items()}
+        rows.append((Cell(str(number)), Cell(say(f"choice-{code}", **told))))
+    columns = [Column(say("number"), numeric=True), Column(say("choice"))]
+    notes = [] if rows else [say("note-nothing-chosen")]
+    return table("choices", say("title-choices"), columns, rows, notes)
+
+
+def _facts(view: View, choice: Mapping[str, Any]) -> Mapping[str, str]:
+    """The facts of a choice; where it is about a recipient, the pools in which it was made are added."""
+    facts: Mapping[str, str] = choice["facts"]
+    if choice["code"] != "not-divided-further":
+        return facts
+    # What reaches a party of a loss, or of the capital, is divided by the plans of the liability or the equity.
+    where = undivided(view, facts["party"]) or [str(record["loss"]) for record in view.schedules("ladder")]
+    return {**facts, "where": listed(view, where)}
+
+
+def undivided(view: View, party: str) -> list[str]:
+    """The pools in which what reaches a recipient stays with it."""
+    pools = [pool["pool"] for pool in view.schedules("pool")]
+    figures = view.trail.figures
+    return [pool for pool in pools if f"{pool}.1.{party}" in figures and f"{pool}.1.settled.{party}" not in figures]

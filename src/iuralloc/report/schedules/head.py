@@ -1,0 +1,33 @@
+"""The head: which contract, which trail, in what unit everything stands."""
+
+from __future__ import annotations
+
+from iuralloc.report import numbers
+from iuralloc.report.table import Cell, Column, Role, Table, table
+from iuralloc.report.view import View
+
+
+def head(view: View) -> Table:
+    """Title, file and digests, date, law, unit, and the smallest payable amount."""
+    contract, say = view.trail.contract, view.say
+    title = " ".join(text for text in (contract["title"], contract["title_zh"]) if text)
+    unit = view.unit
+    if view.scale != 1:
+        unit = say("unit-scaled", unit=unit, scale=numbers.count(view.scale), currency=contract["currency"])
+    law = say("law-none") if contract["law"] == "none" else contract["law"]
+    rows = [
+        ("contract-file", Cell(contract["name"])),
+        ("contract-sha256", Cell(contract["sha256"])),
+        ("trail-digest", Cell(view.trail.digest)),
+        ("contract-date", Cell(contract["date"])),
+        ("contract-law", Cell(law)),
+        ("contract-unit", Cell(unit)),
+        ("smallest-payable", Cell(view.step("round"), exact=str(view.value("round")), figure="round")),
+    ]
+    return table(
+        "head",
+        title or say("title-head", contract=contract["name"]),
+        (Column(), Column()),
+        [(Cell(say(code), Role.HEAD), cell) for code, cell in rows if cell.text],
+        [say("note-reading")],
+    )

@@ -1,0 +1,103 @@
+"""The rounding log: whole units, remainders, who got the odd unit and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from iuralloc.quantities import rational_text
+from iuralloc.report import numbers
+from iuralloc.report.alike import Run, gathered, listed, runs
+from iuralloc.report.table import Cell, Column, Role, Row, Table, table
+from iuralloc.report.view import View
+from iuralloc.settlement.apportion import Apportionment, Line, apportion
+
+
+def rounding(view: View, pool: Mapping[str, Any]) -> Iterator[Table]:
+    """A log for every level of what is settled; none where all parts were whole units."""
+    settled = {
+        split["settled"]: split
+        for split in view.schedules("split", pool=pool["pool"], beside=0)
+        if split["settled"] is not None
+    }
+    for run, figure in gathered(view, settled):
+        split = settled[figure]
+        formula = view.formula(split["settled"])
+        unit = view.value(formula["unit"])
+        exact = {party: view.value(figure) for party, figure in formula["shares"]}
+        log = apportion(view.value(formula["total"]), exact, unit)
+        if any(line.remainder for line in log.lines):
+            yield _log(view, pool, split, run, log)
+
+
+def _log(view: View, pool: Mapping[str, Any], split: Mapping[str, Any], of: Run, log: Apportionment) -> Table:
+    say, lines = view.say, {line.party: line for line in log.lines}
+    shown = dict(zip(lines, numbers.alike([line.remainder for line in log.lines]), strict=True))
+
+    def told(party: str) -> tuple[Fraction, int]:
+        return lines[party].exact, lines[party].extra
+
+    grouped = runs(list(lines), view.families, told)
+    figures = {row["party"]: row for row in split["rows"]}
+    rows = [_row(view, run, lines, shown[run.first], figures[run.first]) for run in grouped]
+    alike = any(run.count > 1 for run in grouped)
+    down, units = sum(line.floor for line in log.lines), sum(line.units for line in log.lines)
+    whole, left = sum((line.exact for line in log.lines), Fraction(0)), Fraction(log.missing)
+    # An amount that is no whole number of units is paid rounded: then the parts add up to the amount itself.
+    figure = split["total"] if whole == view.value(split["total"]) else pool["amount"]
+    blank = Cell(role=Role.TOTAL)
+    rows.append(
+        (
+            Cell(say("sum"), Role.TOTAL),
+            blank,
+            Cell(numbers.exact(whole), Role.TOTAL, rational_text(whole), of.figure(view, figure)),
+            _units(down, Role.TOTAL),
+            Cell(numbers.exact(left), Role.TOTAL, rational_text(left)),
+            blank,
+            _units(log.missing, Role.TOTAL) if log.missing else blank,
+            _units(units, Role.TOTAL),
+        )
+    )
+    codes = ("exact", "rounded-down", "remainder", "rank", "odd-unit", "units")
+    columns = [Column(say("party")), Column(), *(Column(say(code), numeric=True) for code in codes)]
+    path = ".".join(split["path"])
+    code = "title-rounding-inside" if path else "title-rounding"
+    title = say(code, pool=pool["pool"], party=of.figure(view, path), step=view.step(pool["unit"]))
+    notes = [say("note-units"), *_why(view, log), say("note-each") if alike else ""]
+    return table(f"{split['stem']}.rounding{'.' if path else ''}{path}", title, columns, rows, notes)
+
+
+def _units(count: int, role: Role = Role.BODY) -> Cell:
+    return Cell(numbers.grouped(str(count)), role, str(count))
+
+
+def _row(view: View, run: Run, lines: Mapping[str, Line], remainder: str, figures: Mapping[str, Any]) -> Row:
+    first, last = lines[run.first], lines[run.parties[-1]]
+    exact = view.exact(figures["exact"])
+    rank = str(first.rank) if run.count == 1 else view.say("alike-ids", first=str(first.rank), last=str(last.rank))
+    return (
+        Cell(run.text(view)),
+        Cell(view.say("each") if run.count > 1 else ""),
+        Cell(exact.text, exact=exact.exact, figure=run.figure(view, exact.figure)),
+        _units(first.floor),
+        Cell(remainder, exact=rational_text(first.remainder)),
+        Cell(rank),
+        _units(1) if first.extra else Cell(),
+        _units(first.units),
+    )
+
+
+def _why(view: View, log: Apportionment) -> Iterator[str]:
+    """Who got the units that were left, and whether a tie had to be broken for it."""
+    say = view.say
+    if not log.missing:
+        return
+    served = [line.party for line in log.lines if line.extra]
+    yield say("note-missing", count=numbers.count(log.missing), parties=listed(view, served))
+    limit = min(line.remainder for line in log.lines if line.extra)
+    equal = [line for line in log.lines if line.remainder == limit]
+    if any(not line.extra for line in equal):
+        got = listed(view, [line.party for line in equal if line.extra])
+        not_ = listed(view, [line.party for line in equal if not line.extra])
+        yield say("note-tie", count=numbers.count(len(equal)), served=got, unserved=not_)

@@ -1,0 +1,1 @@
+"""Losses and who bears them: caps, the ladder of one loss, expected burdens."""

@@ -1,0 +1,353 @@
+"""The schema for editors says what `check` says, as far as a schema can, which computes nothing."""
+
+from __future__ import annotations
+
+import ast
+import json
+import random
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
+
+from invented.faults import SLIPS, SOUND
+from iuralloc.allocate import examine
+from iuralloc.cli.app import app
+from iuralloc.contract.json_schema import json_schema
+from iuralloc.contract.source import Mapping, Node, Sequence, Source
+from iuralloc.contract.template import template, template_ids
+from iuralloc.contract.tree import read_tree
+from iuralloc.errors import Refusal, Severity
+
+ROOT: Final = Path(__file__).parent.parent
+GALLERY: Final = Path(__file__).parent / "gallery"
+
+SCHEMA: Final = json_schema()
+EDITOR: Final = Draft202012Validator(SCHEMA)
+
+#: codes that a schema sees in every contract
+SEEN: Final = frozenset(code for code, _, _ in SLIPS)
+
+#: codes that a schema sees in their usual form (there is a slip for each), but not always, and what it misses
+MOSTLY_SEEN: Final = {
+    "date-not-a-day": "a day that the calendar has not, such as 30 February",
+    "figure-without-value": "a figure that only names its grounds",
+    "formula-not-read": "brackets that do not match",
+    "id-malformed": "rare signs that Unicode does not count as letters",
+    "id-reserved": "`others` may bear the name of a kind, if it is their own",
+    "no-parties": "parties whose ids `others` take",
+    "not-a-number": "`5.` or `.5`, which YAML counts as numbers",
+    "not-read-yet": "words inside a formula",
+    "round-not-an-amount": "a zero with a unit",
+    "split-without-by": "parameters without a rule",
+    "too-many-parties": "a count that several entries make together",
+    "use-not-a-part": "a part above the whole that is written as text, such as 200%",
+    "version-unknown": "1.0, which JSON counts as 1",
+}
+
+#: codes that no schema sees, by the reason
+UNSEEN: Final = {
+    "it is about notation; where it is told there is nothing yet that a schema could look at": (
+        "alias-not-read", "duplicate-key", "file-empty", "file-too-large", "key-not-text", "lone-surrogate",
+        "nested-too-deeply", "not-utf8", "not-yaml", "number-not-literal", "tag-not-read",
+        "too-many-entries", "two-documents", "colon-without-space", "comma-splits-formula", "control-character",
+        "full-width-sign", "not-a-contract", "sign-needs-quotes", "tab-in-indent", "word-in-table",
+        "bracket-not-closed", "bracket-not-opened", "colon-in-text", "colon-missing", "comma-missing",
+        "escape-not-read", "hidden-character", "indent-uneven", "quote-not-closed", "text-after-quote",
+        "indent-too-small",
+    ),
+    "it is about the length of a text or the size of a job": (
+        "cover-too-large", "denominator-too-large", "formula-too-long", "game-too-large", "number-too-long",
+        "synergies-too-many", "synergy-too-large", "formula-too-deep", "formulas-too-long", "games-too-many", "number-too-large",
+        "too-many-figures", "too-many-players",
+    ),
+    "it rests on the names of other entries": (
+        "by-inside", "circle", "criterion-without-weight", "evidence-twice", "group-empty", "group-twice",
+        "group-without-each", "group-without-plan", "id-taken", "ids-look-alike", "nobody-inside",
+        "party-not-among", "party-twice", "score-missing", "two-sorts-of-keys", "unknown-member",
+        "unknown-name", "unknown-party", "unknown-phase", "unknown-risk", "worth-missing",
+        "worth-of-all-missing", "among-nobody", "contribution-not-listed", "inside-gets-nothing",
+        "party-without-share", "worth-alone-missing",
+    ),
+    "it compares entries that stand side by side": (
+        "date-needed", "instalment-without-amount", "layers-do-not-meet", "member-without-share",
+        "risk-without-owner", "two-units", "unit-of-other-currency", "currency-sign", "perhaps-another-unit",
+        "residual-above-price", "round-without-unit", "amount-where-part",
+    ),
+    "it shows only when something is computed": (
+        "amount-and-number", "amount-times-amount", "better-alone", "capital-not-subscribed",
+        "capital-not-whole-units", "capital-without-date", "capital-without-value",
+        "contribution-without-value", "criterion-all-zero", "currency-without-exchange", "division-by-zero",
+        "entry-twice", "factor-not-one", "fault-beyond-whole", "figure-misses-party", "function-of-nothing",
+        "game-worth-not-positive", "late-beyond-loss", "life-of-nothing", "loss-uncovered",
+        "members-do-not-fill", "negative-amount", "negative-pool", "negative-score", "negative-weight",
+        "not-a-probability", "number-over-amount", "number-where-table", "paid-beyond-subscribed",
+        "phase-shares-do-not-fill", "phase-without-shares", "shares-do-not-fill", "shares-exceed-whole",
+        "strength-out-of-range", "sum-of-a-number", "table-where-number", "two-sorts-of-tables",
+        "used-beyond-life", "valuation-gap", "weights-do-not-fill", "weights-sum-to-zero",
+        "worth-is-not-amount",
+    ),
+}  # fmt: skip
+
+
+def as_an_editor_reads(data: bytes) -> Any:
+    """The contract as plain values, by the core schema of YAML 1.2; None where the notation is at fault."""
+    findings: list[Any] = []
+    tree = read_tree(Source.from_bytes(data, "contract.yaml"), findings)
+    return None if tree is None or findings else _plain(tree)
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Mapping):
+        return {key: _plain(below) for key, below in node.items()}
+    if isinstance(node, Sequence):
+        return [_plain(below) for below in node]
+    if node.quoted:
+        return node.text
+    if node.empty:
+        return None
+    if node.text in {"true", "false"}:
+        return node.text == "true"
+    if re.fullmatch(r"[-+]?[0-9]+", node.text):
+        return int(node.text)
+    if re.fullmatch(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", node.text):
+        return float(node.text)
+    return node.text
+
+
+def codes(data: bytes) -> set[str]:
+    """What `check` refuses."""
+    try:
+        findings = examine(data, "contract.yaml").findings
+    except Refusal as refusal:
+        findings = refusal.findings
+    return {finding.code for finding in findings if finding.severity is Severity.ERROR}
+
+
+def contracts() -> Iterator[tuple[str, bytes]]:
+    yield "sound", SOUND.encode()
+    for path in sorted((ROOT / "examples").glob("*/contract.yaml")):
+        yield path.parent.name, path.read_bytes()
+    for name in template_ids():
+        yield name, template(name).written("en").encode()
+        yield f"{name}-with-samples", template(name).written("zh").replace("#| ", "").encode()
+
+
+SOUND_ONES: Final = dict(contracts())
+
+
+def test_it_is_a_schema_of_its_draft_and_the_same_every_time() -> None:
+    """An editor would drop a schema that breaks its own rules."""
+    Draft202012Validator.check_schema(SCHEMA)
+
+    assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert json.dumps(json_schema()) == json.dumps(SCHEMA)
+
+
+@pytest.mark.parametrize("name", SOUND_ONES)
+def test_it_takes_every_contract_that_check_takes(name: str) -> None:
+    """An editor that marks a sound contract would soon be switched off."""
+    data = SOUND_ONES[name]
+
+    assert codes(data) == set()
+    assert [error.message for error in EDITOR.iter_errors(as_an_editor_reads(data))] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "instead"), SLIPS, ids=[f"{code}-{at}" for at, (code, _, _) in enumerate(SLIPS)]
+)
+def test_it_sees_a_slip(code: str, words: str, instead: str) -> None:
+    """A fault that stands in one entry is marked while it is typed."""
+    assert SOUND.count(words) == 1
+    data = SOUND.replace(words, instead).encode()
+
+    assert code in codes(data)
+    assert not EDITOR.is_valid(as_an_editor_reads(data))
+
+
+@pytest.mark.parametrize("path", sorted(GALLERY.glob("**/*.yaml")), ids=lambda path: path.stem)
+def test_it_agrees_on_the_gallery(path: Path) -> None:
+    """What the gallery of findings shows is marked by an editor, but for what only `check` can see."""
+    data = path.read_bytes()
+    try:
+        read = as_an_editor_reads(data)
+    except Refusal:
+        return
+    refused = codes(data)
+    if read is not None and not EDITOR.is_valid(read):
+        assert refused
+    if read is not None and refused & (SEEN - MOSTLY_SEEN.keys()):
+        assert not EDITOR.is_valid(read)
+
+
+#: what a slip of the hand may put in the place of something else
+_STRAY: Final[tuple[Any, ...]] = (
+    None, True, -1, 0, 45, 0.5, "45", "45%", "abc", "1.000,00", "", [], {}, {"x": 1}, ["kiln"], "kiln",
+    "each smith", "2030-02-01", "7y", "sales * rate", {"kiln": "40%", "uni": "60%"}, "founding", "none",
+    "equal", "shapley", "-5%", "5 yuan", "1/3",
+    {"by": "shapley"}, {"kiln": None}, {"2027": 3}, "cash", "equipment",
+)  # fmt: skip
+_WORDS: Final = (
+    "amuont", "value", "to", "split", "steps", "by", "kind", "phase", "each smith", "kiln", "insurer",
+    "unallocated", "1st", "shares", "worth", "count", "share",
+)  # fmt: skip
+
+
+def _places(node: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if path:
+        yield path
+    entries = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, below in entries:
+        yield from _places(below, (*path, key))
+
+
+def _at(data: Any, path: tuple[Any, ...]) -> Any:
+    for key in path:
+        data = data[key]
+    return data
+
+
+def slipped(sound: Any, random_: random.Random) -> Any:
+    """A contract with one entry left out, misnamed, copied to another place, or replaced."""
+    data = deepcopy(sound)
+    *above, key = random_.choice(list(_places(data)))
+    parent = _at(data, tuple(above))
+    slip = random_.randrange(4)
+    if slip == 0:
+        del parent[key]
+    elif slip == 1 and isinstance(parent, dict):
+        parent[random_.choice(_WORDS)] = parent.pop(key)
+    elif slip == 2:
+        parent[key] = deepcopy(_at(data, random_.choice(list(_places(data)))))
+    else:
+        parent[key] = deepcopy(random_.choice(_STRAY))
+    return data
+
+
+@pytest.mark.parametrize("name", ["sound", "joint_rd", "tech_equity", "centre_membership", "five_in_one"])
+def test_it_never_refuses_more_than_check_and_misses_nothing_it_should_see(name: str) -> None:
+    """Slips of the hand by the hundred: a false alarm, or a promise of the lists above that does not hold."""
+    sound = as_an_editor_reads(SOUND_ONES[name])
+    for seed in range(50):
+        data = json.dumps(slipped(sound, random.Random(f"{name} {seed}")), ensure_ascii=False).encode()  # noqa: S311
+        refused = codes(data)
+        if EDITOR.is_valid(as_an_editor_reads(data)):
+            assert not refused & (SEEN - MOSTLY_SEEN.keys()), seed
+        else:
+            assert refused, seed
+
+
+def test_every_code_is_in_one_list() -> None:
+    """A new finding is shown by editors, with a slip that proves it, or somebody says why it cannot be."""
+    unseen = [code for group in UNSEEN.values() for code in group]
+
+    assert sorted(unseen) == sorted(set(unseen))
+    assert set(unseen) & SEEN == set()
+    assert set(MOSTLY_SEEN) <= SEEN
+    assert _codes_in_the_program() == SEEN | set(unseen)
+
+
+def _codes_in_the_program() -> set[str]:
+    """The codes that stand in calls which make a finding, or in the names that are handed to one."""
+    makers = {"Finding", "at_fault", "add", "_tell", "NotAFormula", "NotANumber"}
+    found: set[str] = set()
+    for folder in ("contract", "situations", "rules", "allocate", "audit", "problems", "settlement"):
+        for path in sorted((ROOT / "src" / "iuralloc" / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                match node:
+                    case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=args) if name in makers:
+                        # A node of the parser comes before the code in one of them.
+                        found |= {code for arg in args[:2] for code in _constants(arg) if "-" in code}
+                        found |= {code for code in _constants(args[0]) if name == "Finding"}
+                    case ast.Assign(targets=[ast.Name(id="code")], value=value):
+                        found |= {code for code in _constants(value) if "-" in code}
+                    case _:
+                        pass
+    numbers = ast.parse((ROOT / "src" / "iuralloc" / "quantities.py").read_text("utf-8"))
+    found |= {code for code in _constants(numbers) if "-" in code}
+    return {code for code in found if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)}
+
+
+def _constants(node: ast.AST) -> Iterator[str]:
+    for below in ast.walk(node):
+        if isinstance(below, ast.Constant) and isinstance(below.value, str):
+            yield below.value
+
+
+def test_it_has_no_words_of_later_editions() -> None:
+    """A word that is not read yet is marked by an editor, as `check` refuses it."""
+    pool, head = SCHEMA["$defs"]["Pool"]["properties"], SCHEMA["properties"]
+
+    assert not {"steps", "policy", "as", "needs"} & pool.keys()
+    assert not {"years", "royalties", "resolutions", "scenarios"} & head.keys()
+
+
+def test_every_word_says_what_it_means() -> None:
+    """An editor shows it beside the word; the contract reference is made of it."""
+    entries = [SCHEMA, *(entry for entry in SCHEMA["$defs"].values() if "properties" in entry)]
+
+    assert [entry["title"] for entry in entries if not entry["description"].endswith(".")] == []
+    silent = [
+        (entry["title"], word)
+        for entry in entries
+        for word, field in entry["properties"].items()
+        if not field.get("description", "").endswith(".")
+    ]
+    assert silent == []
+
+
+def test_its_patterns_mean_the_same_in_an_editor() -> None:
+    r"""ECMAScript has no named groups of Python's kind, and its ``\w`` and ``\d`` know only ASCII."""
+    patterns = {node["pattern"] for node in _mappings(SCHEMA) if isinstance(node.get("pattern"), str)}
+
+    assert patterns
+    assert [pattern for pattern in patterns if re.search(r"\(\?P|\\[wdbAZ]", pattern)] == []
+
+
+def _mappings(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, dict):
+        yield node
+    for below in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from _mappings(below)
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("1_000", True), ("1,000,000", True), ("12.5%", True), ("5/8", True), ("118万元", True),
+        ("１２．５％", True), ("0.5 yuan", True), ("20% of sales", True), ("max(a, b) * 2", True),
+        ("贡献 * 转化率", True), ("x.lake", True),
+        ("1.000,00", False), ("12..5", False), ("--5", False), ("a b", False), ("max(a，b)", False),
+        ("average(a)", False), ("1,00", False), ("2027-04-15", False), ("18 months", False),
+    ],
+)  # fmt: skip
+def test_numbers_and_formulas(text: str, *, taken: bool) -> None:
+    """The pattern takes what the reader takes, written as text."""
+    number = Draft202012Validator({**SCHEMA["$defs"]["number"], "$defs": SCHEMA["$defs"]})
+
+    assert number.is_valid(text) is taken
+
+
+def test_a_pattern_is_read_in_a_moment() -> None:
+    """A long name with `of` in it has once had a number of readings that doubles with each."""
+    number = Draft202012Validator(SCHEMA["$defs"]["number"])
+
+    assert number.is_valid("xof" * 300)
+    assert not number.is_valid("xof" * 300 + "!")
+    assert not number.is_valid("1 " * 400)
+
+
+def test_the_command_prints_it(tmp_path: Path) -> None:
+    """To standard output, or into a file that is never replaced unasked."""
+    printed = CliRunner().invoke(app, ["schema"])
+    written = tmp_path / "iuralloc.schema.json"
+
+    assert json.loads(printed.stdout) == SCHEMA
+    assert CliRunner().invoke(app, ["schema", "-o", str(written)]).exit_code == 0
+    assert json.loads(written.read_text("utf-8")) == SCHEMA
+    assert CliRunner().invoke(app, ["schema", "-o", str(written)]).exit_code == 2
