@@ -33,7 +33,7 @@ _NEW_BYTES = b'0123456789abcdefXYZ"\\{}[]:,. /-\x00\x7f\x80\xe4\xff'
 def a_changed_byte_is_found(case: Case) -> None:
     """Whichever byte of a trail is changed, the checker is red, and names the figure on whose line it stands."""
     run = ran(case)
-    rng = Random(case.hand)  # noqa: S311 - a place, no secret
+    rng = Random(case.hand)
     lines = run.trail.split(b"\n")
     for _ in range(12):
         line = rng.randrange(len(lines) - 1)
@@ -63,7 +63,7 @@ def assert_named(report: Report, line: bytes, number: int, at: int) -> None:
 def a_changed_digit_of_the_contract_is_found(case: Case) -> None:
     """A digit changed in the contract where a figure reads it: the checker names that figure."""
     run = ran(case)
-    rng = Random(case.hand)  # noqa: S311 - a place, no secret
+    rng = Random(case.hand)
     readings = [
         (figure["id"], at)
         for figure in run.figures.values()

@@ -82,7 +82,7 @@ def comes_to_what_is_known(case: Case) -> None:
 def only_ties_move(case: Case) -> None:
     """With the parties in another order, a figure changes only where remainders tie, or where it rests on such."""
     names = list(case.who.entries)
-    Random(case.hand).shuffle(names)  # noqa: S311 - an order, no secret
+    Random(case.hand).shuffle(names)
     run = ran(case)
     try:
         other = ran(case.with_parties_in(names))

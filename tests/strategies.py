@@ -69,7 +69,7 @@ def contracts(draw: st.DrawFn, game: str = "", least: int = 1, kind: str = "") -
     kind
         Every pool is of this kind.
     """
-    rng = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - a style, no secret
+    rng = Random(draw(st.integers(0, 2**32)))
     who = draw(people(rng).filter(lambda who: len(who.partners) >= least))
     tree, money, coin = draw(_head(rng))
     phases = draw(st.lists(st.sampled_from(_PHASES), max_size=2, unique=True))
