@@ -2,6 +2,7 @@
 
 Every file of ``tests/gallery`` provokes the finding that it is named for. The message that it gets stands beside it in
 a file of the same name that ends in ``.txt``, and on the page. Read the diff after a run: it is what users will read.
+The files of ``tests/gallery_games`` do the same for bare games: each holds a game, a rule and its parameters.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from iuralloc.allocate import examine
+from iuralloc.contract.plain import placed, read_plain
 from iuralloc.errors import Finding, Refusal
 from iuralloc.report.findings import finding_data, render_findings
+from iuralloc.rules.solving import solve
 
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "tests" / "gallery"
+GAMES = ROOT / "tests" / "gallery_games"
 PAGE = ROOT / "docs" / "findings.md"
 WIDTH = 100
 #: lines of a file that the page shows; longer ones are named only
@@ -26,10 +30,21 @@ What `iuralloc check` can tell, each with a file that provokes it and the messag
 a limit is reached); warnings are printed beside the result. This page is made by `python docs/make_gallery.py`.
 """
 
+_GAMES_HEAD = """# Bare games
+
+What `iuralloc solve` can tell, each with a game, a rule and parameters that provoke it. Errors end with status 2, or 4 where a limit is reached; a solution that
+does not exist ends with status 3.
+"""
+
 
 def files() -> list[Path]:
     """The files that provoke findings, by name."""
     return sorted(path for path in GALLERY.iterdir() if path.suffix in {".yaml", ".json"})
+
+
+def games() -> list[Path]:
+    """The bare games that provoke findings, by name."""
+    return sorted(GAMES.glob("*.json"))
 
 
 def code_of(path: Path) -> str:
@@ -39,10 +54,23 @@ def code_of(path: Path) -> str:
 
 def findings_of(path: Path) -> tuple[Finding, ...]:
     """What the program says of a file."""
+    if path.parent.name == GAMES.name:
+        return _of_game(path)
     try:
         return examine(path.read_bytes(), path.name).findings
     except Refusal as refusal:
         return refusal.findings
+
+
+def _of_game(path: Path) -> tuple[Finding, ...]:
+    data = path.read_bytes()
+    asked = read_plain(data, path.name)
+    rule = asked.pop("rule")
+    try:
+        solution = solve(asked, rule, {})
+    except Refusal as refusal:
+        return placed(refusal.findings, data, path.name)
+    return (solution.why,) if solution.why else ()
 
 
 def message(path: Path) -> str:
@@ -52,7 +80,7 @@ def message(path: Path) -> str:
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([_HEAD, *_entries(files())])
+    return "\n".join([_HEAD, *_entries(files()), _GAMES_HEAD, *_entries(games())])
 
 
 def _entries(paths: Sequence[Path]) -> Iterator[str]:
@@ -75,14 +103,14 @@ def _file(path: Path) -> Iterator[str]:
         text = ""
     plain = all(sign.isprintable() or sign == "\n" for sign in text)
     if text and plain and text.count("\n") <= _SHOWN_LINES and len(text) < WIDTH * _SHOWN_LINES:
-        yield f"```yaml\n{text.rstrip()}\n```\n"
+        yield f"```{'json' if path.parent == GAMES else 'yaml'}\n{text.rstrip()}\n```\n"
     else:
-        yield f"([{path.name}](../tests/gallery/{path.name}))\n"
+        yield f"([{path.name}](../tests/{path.parent.name}/{path.name}))\n"
 
 
 def main() -> None:
     """Write page and messages."""
-    for path in files():
+    for path in [*files(), *games()]:
         path.with_suffix(".txt").write_text(message(path), encoding="utf-8")
     PAGE.write_text(page(), encoding="utf-8")
 

@@ -13,7 +13,7 @@ SOURCE: Final = Path(__file__).parent.parent / "src" / "iuralloc"
 #: calls that make a finding, and which of their arguments is the code
 _MAKERS: Final = {
     "Finding": 0, "at_fault": 0, "NotAFormula": 0, "NotANumber": 0, "add": 0, "_tell": None, "refuse_beyond": 0,
-    "nobody": None,
+    "nobody": None, "refuse": 0, "none": 0,
 }  # fmt: skip
 
 #: where the facts stand in `Finding(code, place, facts)`
@@ -120,6 +120,9 @@ def _facts(call: ast.Call, function: ast.FunctionDef) -> tuple[set[str], bool]:
             keys.add(keyword.arg)
     if getattr(call.func, "id", "") == "refuse_beyond":
         return {"parties", "limit"}, True
+    if getattr(call.func, "id", "") == "refuse":
+        # Its second argument is the field.
+        return {*keys, "field"}, whole
     for place, argument in enumerate(call.args[1:], start=1):
         if isinstance(argument, ast.Call) and place == _FACTS:
             whole = False

@@ -106,18 +106,18 @@ COIN_OF_THE_UNIT = Foil("the coin counted in the unit of the contract", _coin_of
 # -- Rules --------------------------------------------------------------------------------------------------------
 
 
-def _rule(name: str, payoff: Callable[..., dict[str, Fraction]]) -> Callable[[pytest.MonkeyPatch], None]:
-    """A rule that answers otherwise, and states its answer as a constant."""
+def _rule(names: str, payoff: Callable[..., dict[str, Fraction]]) -> Callable[[pytest.MonkeyPatch], None]:
+    """Rules that answer otherwise, and state their answer as a constant."""
 
     def plant(patch: pytest.MonkeyPatch) -> None:
         right = rules.rule
 
         def wrong(wanted: str) -> Rule:
-            return replace(right(wanted), solve=solve) if wanted == name else right(wanted)
+            return replace(right(wanted), solve=solve) if wanted in names.split() else right(wanted)
 
         def solve(problem: Any, **_: object) -> Solution:
             answer = payoff(problem)
-            return Solution(answer, {party: formula.Constant(amount) for party, amount in answer.items()})
+            return Solution(answer, lambda: {party: formula.Constant(amount) for party, amount in answer.items()})
 
         patch.setattr("iuralloc.situations.steps.split.rule", wrong)
 
@@ -149,6 +149,11 @@ def _as_they_come(problem: GameProblem) -> dict[str, Fraction]:
     return {player: after - before for player, (before, after) in zip(players, pairwise(worths), strict=True)}
 
 
+def _in_proportion(division: Division) -> dict[str, Fraction]:
+    total = division.sum_of_weights or Fraction(1)
+    return {party: division.estate.value * claim.value / total for party, claim in division.weights.items()}
+
+
 def _factorial_slip(n: int, size: int) -> Fraction:
     # s! (n - s - 1)! / n!, with s counted with the player in it; the last size has no such weight.
     return Fraction(1, n * comb(n - 1, size)) if size < n else Fraction(0)
@@ -156,6 +161,14 @@ def _factorial_slip(n: int, size: int) -> Fraction:
 
 FIRST_TWICE = Foil("the first party counted twice", _rule("equal", _first_twice))
 AS_THEY_COME = Foil("marginal contributions in the order of the file", _rule("shapley", _as_they_come))
+UNCAPPED = Foil("awards in proportion", _rule("cea", _in_proportion))
+WEIGHTS_FORGOTTEN = Foil(
+    "unions, levels and weights forgotten",
+    _rule(
+        "owen winter weighted_shapley weighted_shapley_dual",
+        _by_marginals(lambda n, size: Fraction(1, n * comb(n - 1, size - 1))),
+    ),
+)
 FACTORIAL_SLIP = Foil("weights s! (n-s-1)!", _rule("shapley", _by_marginals(_factorial_slip)))
 BANZHAF = Foil("all groups alike", _rule("shapley", _by_marginals(lambda n, _: Fraction(1, 2 ** (n - 1)))))
 

@@ -51,25 +51,61 @@ def foreign_imports(source: str) -> list[str]:
 # -- Floats -------------------------------------------------------------------------------------------------------
 
 _EXACT_MATH: Final = frozenset({"comb", "factorial", "floor", "ceil", "gcd", "isqrt", "lcm", "perm", "prod"})
-_INEXACT: Final = frozenset({"cmath", "decimal", "numpy", "random", "scipy", "statistics"})
+_INEXACT: Final = frozenset({"cmath", "decimal", "highspy", "numpy", "pulp", "random", "scipy", "statistics"})
+#: attributes of NumPy that make floats
+_FLOATING: Final = frozenset({
+    "average", "corrcoef", "cov", "divide", "double", "float16", "float32", "float64", "floating", "half", "linalg",
+    "linspace", "longdouble", "mean", "median", "nan", "inf", "random", "rint", "single", "sqrt", "std", "true_divide", "var",
+})  # fmt: skip
+#: files that may use what elsewhere could bring in a float, what they may use, and why it reaches no figure
+MAY_USE: Final[tuple[tuple[str, frozenset[str], str], ...]] = (
+    (
+        "lp/backend.py",
+        frozenset({"numpy", "float", "highspy", "pulp"}),
+        "the one file that knows solvers: they propose supports, from which numbers are computed again in rationals",
+    ),
+    ("problems/span.py", frozenset({"numpy"}), "whole numbers of 64 bits that are proved to fit, or of Python's own"),
+    ("problems/excesses.py", frozenset({"numpy"}), "fixed point in 64 bits that is proved to fit, compared exactly"),
+    (
+        "problems/objection_scan.py",
+        frozenset({"numpy"}),
+        "whole numbers of 64 bits that are proved to fit, or Python's own",
+    ),
+    ("problems/nucleolus/settled.py", frozenset({"numpy"}), "masks and sizes of coalitions"),
+    ("problems/nucleolus/guide.py", frozenset({"numpy"}), "masks of coalitions"),
+    ("problems/nucleolus/proof.py", frozenset({"numpy"}), "masks, and whole numbers that are proved to fit"),
+    ("problems/array_game.py", frozenset({"numpy"}), "worths by mask are int64, or Python's own whole numbers"),
+    ("problems/sums_by_size.py", frozenset({"numpy"}), "sums of int64 that are proved to fit, or of Python's own"),
+    ("problems/array_values.py", frozenset({"numpy"}), "digits of worths are int64 that are proved to fit their sums"),
+    ("problems/winning.py", frozenset({"numpy"}), "places in an order, and whether one lies before another"),
+    (
+        "problems/table_reading.py",
+        frozenset({"numpy", "float"}),
+        "floats of a user's table become whole numbers by a correctly rounded quotient, or are refused",
+    ),
+)
 _WHOLE: Final = frozenset({"len", "int", "ord", "hash"})
 _WHOLE_PARTS: Final = frozenset({"numerator", "denominator"})
 _WHOLE_METHODS: Final = frozenset({"bit_length", "bit_count", "count", "index", "find"})
 
 
-def float_slips(source: str) -> list[str]:
-    """Where a float could come from, as far as the text can tell: line and what stands there."""
-    return [f"line {line}: {what}" for line, what in sorted(_slips(ast.parse(source)))]
+def float_slips(source: str, file: str = "") -> list[str]:
+    """Where a float could come from, as far as the text can tell: line and what stands there.
+
+    `file` is the path below the package, for what that file alone may use.
+    """
+    allowed = frozenset().union(*(words for name, words, _ in MAY_USE if name == file))
+    return [f"line {line}: {what}" for line, what in sorted(_slips(ast.parse(source), allowed))]
 
 
-def _slips(tree: ast.AST) -> Iterator[tuple[int, str]]:
+def _slips(tree: ast.AST, allowed: frozenset[str]) -> Iterator[tuple[int, str]]:
     # How much a misspelt word must resemble another guides a search, and never reaches a figure.
     cutoffs = {id(k.value) for n in ast.walk(tree) if isinstance(n, ast.Call) for k in n.keywords if k.arg == "cutoff"}
     for node in ast.walk(tree):
         if id(node) not in cutoffs:
-            yield from (
-                (getattr(node, "lineno", 0), what) for what in (*_imported(node), *_named(node), *_computed(node))
-            )
+            imported = (module for module in _imported(node) if module.split(".")[0] not in allowed)
+            named = () if "float" in allowed else _named(node)
+            yield from ((getattr(node, "lineno", 0), what) for what in (*imported, *named, *_computed(node)))
 
 
 def _named(node: ast.AST) -> Iterator[str]:
@@ -82,6 +118,8 @@ def _named(node: ast.AST) -> Iterator[str]:
             yield "round()"
         case ast.Attribute(value=ast.Name(id="math"), attr=name) if name not in _EXACT_MATH:
             yield f"math.{name}"
+        case ast.Attribute(value=ast.Name(id="np" | "numpy"), attr=name) if name in _FLOATING:
+            yield f"numpy.{name}"
         case _:
             pass
 

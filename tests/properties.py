@@ -127,6 +127,8 @@ def _plain(figure: Mapping[str, Any]) -> object:
                 frozenset(p for i, p in enumerate(players) if mask >> i & 1) for mask in range(1 << len(players))
             ]
             return value["denominator"], dict(zip(members, value["worths"], strict=True))
+        case "claims_game":
+            return value["denominator"], sorted(value["worths"])
         case "synergies":
             blocks = [frozenset(members) for _, members in formula["blocks"]]
             return value["denominator"], {

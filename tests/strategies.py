@@ -23,6 +23,7 @@ from invented.measures import Measure
 from invented.numerals import Money
 from invented.people import People, people
 from invented.plans import Plan, Rule, Told
+from invented.rules import GAMES
 from invented.writing import Literally, Node
 
 __all__ = ["Case", "contracts"]
@@ -255,7 +256,15 @@ class _Shared:
         }  # fmt: skip
         return draw(
             plans.split(
-                self.draft.rng, self.draft.who, self.among, self.draft.measures, self.game, others, together=together
+                self.draft.rng,
+                self.draft.who,
+                self.among,
+                self.draft.measures,
+                self.game,
+                others,
+                self.amount if self.amount is not None else self._worth(),
+                paid=self.amount is not None,
+                together=together,
             )
         )
 
@@ -290,7 +299,7 @@ class _Shared:
 
     def _remember(self, rule: Rule, main: Divided, got: dict[str, Fraction]) -> None:
         """What later pools may say of this one."""
-        if rule.name in {"shapley", "modified_shapley"}:
+        if rule.name in {"shapley", "modified_shapley", *GAMES}:
             self.draft.games_paid[self.name] = Rule("game_of", dict(main.exact), total=self._worth())
         if min(got.values(), default=Fraction(0)) < 0:
             return

@@ -37,6 +37,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import chdir
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from fractions import Fraction
@@ -46,9 +47,11 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import pytest
+from typer.testing import CliRunner
 
 from iuralloc.allocate import examine
 from iuralloc.audit.trail import Trail
+from iuralloc.cli.app import app
 
 REPOSITORY = Path(__file__).parents[1]
 README = REPOSITORY / "README.md"
@@ -56,7 +59,7 @@ DOCS = REPOSITORY / "docs"
 PAGES = (README, *sorted(DOCS.rglob("*.md")))
 
 _FENCE = re.compile(r"(?P<fence>`{3,})(?P<language>\w*)\s*")
-_MARKER = re.compile(r"<!--\s*(?!generated)(?P<word>[^:>]+?)(?::\s*(?P<rest>.*?))?\s*-->")
+_MARKER = re.compile(r"<!--(?!\s*generated)\s*(?P<word>[^:>]+?)(?::\s*(?P<rest>.*?))?\s*-->")
 _LINK = re.compile(r"\[(?:[^\]\\]|\\.)*\]\((?P<target>[^)\s]+)\)")
 _CODE = re.compile(r"`[^`]*`")
 _NUMBER = re.compile(
@@ -342,14 +345,18 @@ def _printed(command: str, folder: Path) -> tuple[int, str]:
 
 def _run(command: str, folder: Path) -> tuple[int, str]:
     words = shlex.split(command)
-    program = {"iuralloc": [sys.executable, "-m", "iuralloc"], "python": [sys.executable]}.get(words[0])
-    if program is None:
+    surroundings = {"COLUMNS": "100", "PYTHONPATH": str(REPOSITORY / "src"), "PYTHONUTF8": "1"}
+    if words[0] == "iuralloc":
+        # Not in a process of its own: the pages run some fifty commands, and starting takes longer than most of them.
+        with chdir(folder):
+            result = CliRunner().invoke(app, words[1:], env=surroundings, prog_name="iuralloc", catch_exceptions=False)
+        return result.exit_code, result.stdout + result.stderr
+    if words[0] != "python":
         return -1, f"a page may run iuralloc and python, not {words[0]}"
-    surroundings = {**os.environ, "COLUMNS": "100", "PYTHONPATH": str(REPOSITORY / "src"), "PYTHONUTF8": "1"}
     done = subprocess.run(
-        [*program, *words[1:]],
+        [sys.executable, *words[1:]],
         cwd=folder,
-        env=surroundings,
+        env=os.environ | surroundings,
         capture_output=True,
         encoding="utf-8",
         check=False,

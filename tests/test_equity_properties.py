@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from effort import many
 from invented.companies import Company, companies
 from iuralloc.contract.load import Contract
 from iuralloc.contract.schema import Equity
@@ -112,7 +113,7 @@ PROMISES: tuple[Promise, ...] = (
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=many(50))
 @given(companies())
 def test_every_company_keeps_the_promises(case: Company) -> None:
     run = ran(case.text())

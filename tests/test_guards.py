@@ -74,7 +74,34 @@ def test_foreign_import_is_seen_red(text: str) -> None:
 )
 def test_no_float_in_the_text(path: Path) -> None:
     """A float, or what makes one of whole numbers, would stand on the way of a figure."""
-    assert guards.float_slips(path.read_text(encoding="utf-8")) == []
+    file = path.relative_to(guards.SOURCE).as_posix()
+
+    assert guards.float_slips(path.read_text(encoding="utf-8"), file) == []
+
+
+@pytest.mark.parametrize(("file", "_words", "_reason"), guards.MAY_USE, ids=[file for file, _, _ in guards.MAY_USE])
+def test_what_a_file_may_use_it_uses(file: str, _words: frozenset[str], _reason: str) -> None:
+    """A file that is excused from a check, and no longer needs it, is a hole."""
+    assert guards.float_slips((guards.SOURCE / file).read_text(encoding="utf-8")) != []
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("problems/tugame.py", "import numpy as np"),
+        ("rules/shapley.py", "from numpy import float64"),
+        ("problems/voting.py", "def late():\n    import highspy"),
+        ("rules/equal.py", "import pulp"),
+        ("problems/array_game.py", "x = 0.5"),
+        ("problems/array_game.py", "import numpy as np\nx = worths.astype(np.float64)"),
+        ("problems/sums_by_size.py", "import numpy as np\nx = np.mean(worths)"),
+        ("problems/winning.py", "x = len(a) / len(b)"),
+        ("problems/table_reading.py", "from random import Random"),
+    ],
+)
+def test_what_another_file_may_use_is_seen_red(file: str, text: str) -> None:
+    """A file uses what only another one may."""
+    assert guards.float_slips(text, file) != []
 
 
 @pytest.mark.parametrize(

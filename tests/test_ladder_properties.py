@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
+from effort import many
 from invented.ladder_draws import ladders
 from invented.ladders import Event, Ladders
 from iuralloc.allocate.risk import _RiskStep
@@ -182,7 +183,7 @@ PROMISES: tuple[Promise, ...] = (
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=many(50))
 @given(ladders())
 def test_every_ladder_keeps_the_promises(case: Ladders) -> None:
     run = ran(case.text())

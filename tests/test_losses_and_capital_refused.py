@@ -91,3 +91,13 @@ def test_what_makes_no_sense_is_told_where_it_stands(body: str, error: str) -> N
 def test_what_makes_sense_is_computed(body: str) -> None:
     """Names are local to their list, and rounding a loss refuses nobody."""
     assert told(body) == []
+
+
+def test_a_part_that_forgot_its_party_is_told_once_for_each_word() -> None:
+    """The sum of what is no part of a party says nothing to whoever wrote it, and hides what does."""
+    event = "events: {fire: {phase: trial, amount: 12, fault: {maker: 60%, degree: negligence}}}\n"
+
+    assert told(HALVES + event) == [
+        "unknown-word at events.fire.fault.maker",
+        "unknown-party at events.fire.fault.degree",
+    ]

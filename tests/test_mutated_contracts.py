@@ -10,6 +10,7 @@ from typing import Final
 
 import pytest
 
+from effort import many
 from iuralloc.allocate import allocate, check
 from iuralloc.errors import Refusal, Severity, Status
 from iuralloc.report.findings import finding_data, render_findings
@@ -87,7 +88,7 @@ PIECES: Final = (
 )  # fmt: skip
 _TOKEN: Final = re.compile(r"[^\W\d]\w*|\d[\d_.]*%?|[*+/]")
 
-ROUNDS: Final = 55
+ROUNDS: Final = many(55)
 
 
 def damaged(text: str, rng: random.Random) -> str:

@@ -40,6 +40,18 @@ def _paid(trail: Trail, *figures: str) -> list[Fraction]:
     return [trail.amount(figure) for figure in figures]
 
 
+@pytest.mark.parametrize(
+    "part", ["2/3 of sales", "2 / 3 of sales", "sales * 2/3", "2/3 of 100% of sales", "3 * 2/9 of sales"]
+)
+def test_two_thirds_of_a_figure_are_two_thirds(part: str) -> None:
+    """`2/3 of sales` was two divided by three times the sales."""
+    trail = _verified(
+        f"{THREE}figures: {{sales: 60, part: {part}}}\npools: {{fees: {{amount: part, split: {{by: equal}}}}}}\n"
+    )
+
+    assert trail.amount("fees.amount") == 40
+
+
 # -- Ties -----------------------------------------------------------------------------------------------------------
 
 
@@ -200,3 +212,18 @@ def test_numbers_that_double_are_refused_in_a_blink() -> None:
 
     with pytest.raises(LimitReached):
         _examined(f"{THREE}figures: {{x0: 1e30, {squares}}}\npools: {{fees: {{amount: x39, split: equal}}}}\n")
+
+
+def test_a_clause_that_was_forgotten_is_not_borrowed_from_elsewhere() -> None:
+    """The clause that names a party does not say what it brings: printed as its ground it would be a false one."""
+    contract = (
+        'iuralloc: 1\ncurrency: CNY\nparties: {maker: {clause: "1.1"}, lake: {}}\n'
+        "contributions: {maker: {value: 500, evidence: bank slip 4}, lake: {value: 30, clause: '3.2'}}\n"
+        "pools: {fees: {amount: 80, split: {by: contribution}}}\n"
+    )
+    figures = _verified(contract).figures
+
+    assert figures["contribution.maker.1"]["ground"] == {
+        "path": "contributions.maker", "line": 4, "evidence": "bank slip 4"
+    }  # fmt: skip
+    assert figures["contribution.lake.1"]["ground"]["clause"] == "3.2"

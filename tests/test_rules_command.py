@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
 import os
+import re
 import subprocess
 import sys
+from fractions import Fraction
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+import iuralloc
 from iuralloc.allocate import examine
 from iuralloc.cli.app import app
 from iuralloc.contract.template import template_ids
+from iuralloc.quantities import rational_text
 from iuralloc.report.cards import written
+from iuralloc.report.words.rules import KINDS, NAMES, PROBLEMS
 from iuralloc.rules import all_rules
+from iuralloc.rules.axioms import axiom
 from iuralloc.rules.card import Rule
+from iuralloc.rules.running_example import parameters_for, question_for
 
 CARDS = all_rules()
 IDS = [card.id for card in CARDS]
@@ -30,31 +38,88 @@ def run(*arguments: str) -> Result:
 
 @pytest.mark.parametrize("language", ["en", "zh", "both"])
 def test_all_rules_are_listed(language: str) -> None:
+    """By kind, with what each solves."""
     result = run("--lang", language)
     languages = ["en", "zh"] if language == "both" else [language]
 
     assert result.exit_code == 0
     for card in CARDS:
         assert card.id in result.stdout
-        assert all(card.title[each] in result.stdout for each in languages)
+        for each in languages:
+            row = next(
+                line
+                for line in result.stdout.splitlines()
+                if line.split()[:1] == [card.id] and card.title[each] in line
+            )
+            assert all(NAMES[kind][each] in row for kind in card.problems)
+
+
+def test_rules_of_a_kind_stand_together() -> None:
+    """Whoever looks for a rule to divide by is not shown what only makes numbers."""
+    shown = run().stdout
+
+    places = [
+        shown.index(text) for text in ("Rules that divide a whole", "\nshapley ", "Numbers made of", "\nbanzhaf ")
+    ]
+
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("card", CARDS, ids=IDS)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_one_rule_says_all_that_its_card_says(card: Rule, language: str) -> None:
+    """The page of a rule: nothing on the card may be missing."""
     shown = run(card.id, "--lang", language).stdout
 
     for text in (
         card.title[language],
         card.idea[language],
+        card.formula,
+        card.use[language],
+        card.avoid[language],
         card.unique[language],
+        KINDS[card.kind][language],
+        *(PROBLEMS[kind][language] for kind in card.problems),
         *card.references,
+        f"iuralloc solve GAME --rule {card.id}",
         written(card),
     ):
         assert text in shown
     for parameter in card.parameters:
         assert parameter.name in shown
         assert parameter.meaning[language] in shown
+        assert parameter.default in shown
+    for name in card.axioms:
+        assert axiom(name).title[language] in shown
+        assert axiom(name).statement[language] in shown
+
+
+@pytest.mark.parametrize("card", CARDS, ids=IDS)
+def test_the_example_is_solved_when_it_is_shown(card: Rule) -> None:
+    """A number that was written down once would outlive the rule that gave it."""
+    shown = run(card.id).stdout
+    question = question_for(card)
+    answer = iuralloc.solve(question.game, card.id, **parameters_for(card)).answer
+
+    assert question.words["en"] in shown
+    assert answer
+    for party, amount in answer.items():
+        if isinstance(amount, Fraction):
+            row = next(line for line in shown.splitlines() if line.split()[:1] == [party])
+            assert rational_text(amount) in row
+
+
+def test_a_page_by_hand() -> None:
+    """Owen, Univ and Inst as one: in both orders of the unions; inside, what each could do with Firm.
+
+    Firm gets (1 + (10 - 4)) / 2 = 7/2. The union has 13/2. Univ alone with Firm would get (7 - 1 + 1) / 2 = 7/2, Inst
+    (5 - 1 + 1) / 2 = 5/2; the rest of 1/2 is halved: 15/4 and 11/4.
+    """
+    shown = run("owen").stdout
+
+    for party, amount in (("Firm", "7/2"), ("Univ", "15/4"), ("Inst", "11/4")):
+        assert next(line for line in shown.splitlines() if line.startswith(party)).split()[1] == amount
+    assert "with unions: [[Firm], [Univ, Inst]]" in shown
 
 
 def test_the_default_is_english() -> None:
@@ -70,12 +135,23 @@ def test_as_data() -> None:
     assert [record["id"] for record in everything["rules"]] == IDS
     assert one["rules"] == [record for record in everything["rules"] if record["id"] == "modified_shapley"]
     assert [parameter["name"] for parameter in one["rules"][0]["parameters"]] == ["factor", "strength"]
+    assert {axiom_["id"] for axiom_ in one["rules"][0]["axioms"]} >= {"efficiency", "anonymity"}
+
+
+@pytest.mark.parametrize("card", CARDS, ids=IDS)
+def test_the_example_as_data_can_be_solved_again(card: Rule) -> None:
+    """Game and parameters go into `iuralloc solve` as they are printed."""
+    (record,) = json.loads(run(card.id, "--format", "json").stdout)["rules"]
+    asked = {"game": record["example"]["game"], "params": record["example"]["params"]}
+    solved = CliRunner().invoke(app, ["solve", "-", "--rule", card.id, "--format", "json"], input=json.dumps(asked))
+
+    assert json.loads(solved.stdout)["answer"] == record["example"]["answer"]
 
 
 def test_as_rows_and_as_a_page() -> None:
     rows = list(csv.reader(StringIO(run("--format", "csv").stdout)))
 
-    assert [row[0] for row in rows if row and row[0] in IDS] == IDS
+    assert sorted(row[0] for row in rows if row and row[0] in IDS) == IDS
     assert "| shapley |" in run("--format", "md").stdout
 
 
@@ -86,16 +162,34 @@ def test_an_unknown_rule_names_the_nearest() -> None:
     assert "did you mean shapley?" in result.stderr
 
 
-@pytest.mark.parametrize("card", CARDS, ids=IDS)
+IN_CONTRACTS = [card for card in CARDS if card.in_contracts]
+
+
+@pytest.mark.parametrize("card", IN_CONTRACTS, ids=lambda card: card.id)
 def test_the_way_it_is_written_can_be_read(card: Rule) -> None:
     """What the command tells to write must not be refused by `check`."""
-    split = written(card).replace("PARTY: 60%", "a: 60%").replace("PARTY: 40%", "b: 40%").replace("FIGURE", "half")
+    if card.id == "shares":
+        split = "split: {a: 60%, b: 20%, c: 20%}"
+    else:
+        names = itertools.cycle(("a", "b", "c"))
+        owed = written(card).replace("claims: FIGURE", "claims: owed")
+        split = re.sub("PARTY", lambda _: next(names), owed).replace("FIGURE", "part")
     text = (
-        "{iuralloc: 1, currency: EUR, parties: {a: {}, b: {}}, figures: {half: {a: 1/2, b: 1/2}},"
-        f" pools: {{p: {{amount: 9, worth: {{a: 1, b: 2, a + b: 9}}, {split}}}}}}}"
+        "{iuralloc: 1, currency: EUR, parties: {a: {}, b: {}, c: {}},"
+        " figures: {part: {a: 1/2, b: 1/4, c: 1/4}, owed: {a: 9 EUR, b: 4 EUR, c: 2 EUR}},"
+        " pools: {p: {amount: 9, worth: {a: 0, b: 0, c: 0, a + b: 4, a + c: 3, b + c: 4, a + b + c: 9},"
+        f" {split}}}}}}}"
     )
 
+    assert split
     assert [finding.code for finding in examine(text.encode(), "c.yaml").findings] == []
+
+
+@pytest.mark.parametrize("card", [card for card in CARDS if not card.in_contracts], ids=lambda card: card.id)
+def test_what_no_contract_can_name_says_so(card: Rule) -> None:
+    """A page that shows a split which `check` refuses, or an empty line."""
+    assert written(card) == ""
+    assert "bare game" in run(card.id).stdout
 
 
 def _completed(words: str, at: int) -> list[str]:

@@ -37,7 +37,7 @@ class Budget:
     """The one budget: what is larger is refused with status 4 before any work is done on it."""
 
     BYTES: Final = 5_000_000
-    NODES: Final = 200_000
+    NODES: Final = 100_000
     DEPTH: Final = 40
     NUMBER_CHARACTERS: Final = 40
     EXPONENT: Final = 30
@@ -47,6 +47,8 @@ class Budget:
     MEMBERS: Final = 5_000
     #: a game written group by group: one worth for each of 2^n groups
     WORTH_PARTIES: Final = 16
+    #: a game as an array by mask: one machine word for each of 2^n groups
+    ARRAY_PARTIES: Final = 24
     #: splitting up every group in every way: 3^n comparisons
     COVER_PARTIES: Final = 12
     #: marginal contributions written beside the dividends: two roads to one payoff
@@ -55,6 +57,14 @@ class Budget:
     CORE_TYPES: Final = 65_536
     #: ways in which the parties of one synergy can be drawn from the blocks of alike parties
     SYNERGY_TYPES: Final = 20_000
+    #: a nearest division: recipients, and rows that terms make
+    TERM_RECIPIENTS: Final = 60
+    TERM_ROWS: Final = 200
+    #: recipients x digits (binary) of all numbers of a nearest division
+    TERM_DIGITS: Final = 4_000_000
+    #: pivots x recipients^2 of one split, and recipients^3 of all splits with terms
+    TERM_WORK: Final = 40_000_000
+    TERM_SPLITS: Final = 1_000_000
     #: rows of a worksheet with one row per coalition
     WORKSHEET_PARTIES: Final = 6
 
@@ -93,6 +103,8 @@ class Finding:
     severity: Severity = Severity.ERROR
     #: the path in the contract's own keys, such as ``pools.profit.split``
     path: str = ""
+    #: the proof of what it says, as plain data that a stranger can check; None where there is none
+    certificate: object = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "facts", MappingProxyType(dict(self.facts)))

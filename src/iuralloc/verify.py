@@ -59,10 +59,13 @@ _DIGITS = min(4000, sys.get_int_max_str_digits() or 4000)  # of a number written
 _BITS = _DIGITS * 33 // 10  # of a number on the way; what passes can also be printed
 _JSON_DIGITS, _NUMBER_LENGTH, _EXPONENT = 15, 40, 30
 _DENSE_PLAYERS, _BLOCK_PLAYERS, _LISTED = 16, 1000, 10_000
+_WRITTEN_OUT, _MAKE_UPS = 12, 65_536  # of games by blocks: players for a table, kinds of groups
 _TABLE = 8_000_000  # words that one game may take in memory, about
 _WORK = 40_000_000  # steps, of about 0.1 to 0.2 microseconds each
-_FIGURE_WORK, _FORMULA_WORK, _ROW_WORK = 200, 20, 5
+_FIGURE_WORK, _FORMULA_WORK, _ROW_WORK = 200, 20, 5  # a figure; a formula, or a fraction added; a row read
 _SHOWN_FAULTS, _SHOWN_LENGTH = 40, 120
+
+_MAY = {"worths": {"sense"}, "apportioned": {"within"}}  # fields that a formula has or has not
 
 _T = TypeVar("_T")
 
@@ -189,7 +192,7 @@ def _canonical(text: str, line: bytes) -> None:
         )
 
 
-_SORTS = {"dict": "an object", "list": "a list", "str": "text", "int": "a whole number"}
+_SORTS = {"dict": "an object", "list": "a list", "str": "text", "int": "a whole number", "bool": "true or false"}
 
 
 def _a(sort: type[_T], value: object, what: str) -> _T:
@@ -469,6 +472,100 @@ def _written(value: _Value) -> object:
     return value
 
 
+# -- Rows: bounds on a division, and weights that prove something of them ------------------------------------
+
+
+def _relation(text: object) -> str:
+    if text not in ("<=", "=", ">="):
+        raise _Bad("relation", f"an unknown relation {_shown(text)}")
+    return str(text)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A weighted sum of parts that is at most, exactly or at least a bound."""
+
+    name: str
+    terms: dict[str, Fraction]
+    relation: str
+    bound: Fraction
+
+    def over(self, parts: dict[str, Fraction], fit: Callable[[Fraction], Fraction]) -> Fraction:
+        """By how much the parts are above the bound."""
+        over = -self.bound
+        for party, factor in self.terms.items():
+            over = fit(over + factor * parts[party])
+        return over
+
+    def keeps(self, over: Fraction) -> bool:
+        """Whether the row holds where the parts are so much above the bound."""
+        return not over or (over > 0 and self.relation == ">=") or (over < 0 and self.relation == "<=")
+
+    def weighs(self, weight: Fraction) -> bool:
+        """Whether the row may have the weight: times it, the row still says `at least`."""
+        return bool(weight) and (self.relation == "=" or (weight > 0) == (self.relation == ">="))
+
+
+class _Proof:
+    """A nearest division, settled level by level from the largest deviation down."""
+
+    def __init__(
+        self,
+        reference: dict[str, Fraction],
+        scale: dict[str, Fraction],
+        answer: dict[str, Fraction],
+        rows: dict[str, _Row],
+    ) -> None:
+        self.reference, self.scale, self.answer, self.rows = reference, scale, answer, rows
+        self.free = list(reference)  # parties whose part is not settled yet
+
+    def level(self, deviation: Fraction, weights: dict[str, Fraction], fit: Callable[[Fraction], Fraction]) -> None:
+        """Take the next level: no division with the parts settled so far has a smaller largest deviation.
+
+        Weighted, the rows say that the largest deviation of the free parties is at least the level. A side of a
+        deviation that has a weight is then reached by every best division, and settles the part of its party.
+        """
+        off = {party: fit(self.answer[party] - self.reference[party]) for party in self.free}
+        if not self.free or any(abs(off[party]) > deviation * self.scale[party] for party in self.free):
+            raise _Bad("nearest", f"the answer deviates by more than the level {_shown(str(deviation))} says")
+        if not deviation:
+            if weights:
+                raise _Bad("nearest", "a level without deviation has weights")
+            self.free = []
+            return
+        columns, value, sides, settled = dict.fromkeys(self.free, Fraction(0)), Fraction(0), Fraction(0), set[str]()
+        for name, weight in weights.items():
+            if name in self.rows:
+                value = fit(value + self._row(self.rows[name], weight, columns, fit))
+                continue
+            party, side = name[: -len(" above")], 1 if name.endswith(" above") else -1
+            if party not in columns or not name.endswith((" above", " below")) or weight <= 0:
+                raise _Bad("nearest", f"the weight of {_shown(name)} is that of no row, or of the wrong sign")
+            if off[party] != side * deviation * self.scale[party]:
+                raise _Bad("nearest", f"{_shown(party)} does not deviate by the level {_shown(str(deviation))}")
+            sides = fit(sides + weight * self.scale[party])
+            columns[party] = fit(columns[party] - side * weight)
+            value = fit(value - side * weight * self.reference[party])
+            settled.add(party)
+        if any(columns.values()) or sides != 1 or value != deviation:
+            raise _Bad("nearest", f"the weights do not prove the level {_shown(str(deviation))}")
+        self.free = [party for party in self.free if party not in settled]
+
+    def _row(
+        self, row: _Row, weight: Fraction, columns: dict[str, Fraction], fit: Callable[[Fraction], Fraction]
+    ) -> Fraction:
+        """Add a weighted row to the columns of the free parties; gives its bound less what is settled of it."""
+        if not row.weighs(weight) or not any(factor and party in columns for party, factor in row.terms.items()):
+            raise _Bad("nearest", f"the row {_shown(row.name)} cannot have the weight {_shown(str(weight))}")
+        bound = row.bound
+        for party, factor in row.terms.items():
+            if party in columns:
+                columns[party] = fit(columns[party] + weight * factor)
+            else:
+                bound = fit(bound - factor * self.answer[party])
+        return weight * bound
+
+
 # -- Checking ----------------------------------------------------------------------------------------------
 
 
@@ -487,12 +584,17 @@ class _Checker:
     def __init__(self, contract: bytes | None) -> None:
         self.contract = _Contract(contract)
         self.faults: list[Fault] = []
-        self.recomputed = self.given = self.constants = 0
+        self.recomputed = self.certificate = self.given = self.constants = 0
+        self._proofs = 0  # proofs in the formula at hand
         self.digest = ""
         self._values: dict[str, _Value | None] = {}  # None: stands there, but could not be computed
         self._seals: dict[str, str] = {}  # as JSON
         self._short: dict[str, tuple[int, int]] = {}  # numerators and denominators, if they are not long
         self._mentions: dict[str, None] = {}  # figures in the formula at hand, in order of first mention
+        # What many formulas ask of one game; kept with the game, so that no other one gets its id.
+        self._tables: dict[int, tuple[_Blocks, _Dense]] = {}
+        self._dividends: dict[tuple[int, bool], tuple[_Dense, list[int]]] = {}
+        self._bounds: dict[tuple[int, str], tuple[_Dense | _Blocks, list[tuple[Fraction, Fraction]]]] = {}
         self._work, self._depth = _WORK, 0
         self._section, self._at, self._name = "", 0, ""
         kinds: dict[str, tuple[Callable[[dict[str, Any]], _Value], str]] = {
@@ -505,6 +607,7 @@ class _Checker:
             "greatest": (lambda formula: max(self._some(formula["of"])), "of"),
             "rounded": (self._rounded, "of unit mode"),
             "apportioned": (self._apportioned, "total unit shares"),
+            "nearest": (self._nearest, "reference total scale rows answer levels"),
             "entry": (self._entry, "of key"),
             "worths": (self._worths, "players listed unlisted"),
             "synergies": (self._synergies, "blocks terms"),
@@ -512,6 +615,13 @@ class _Checker:
             "dividend": (self._dividend, "game draw"),
             "marginals": (self._marginals, "game player weights"),
             "objections": (self._objections, "game sense payoffs listed"),
+            "level": (self._level, "rows total value"),
+            "claims_game": (self._claims_game, "claims estate"),
+            "restricted": (self._restricted, "game edges"),
+            "shared_dividends": (self._shared_dividends, "game player levels weights classes dual"),
+            "minimal_right": (self._minimal_right, "game player sense"),
+            "total_of_bounds": (self._total_of_bounds, "game bound sense"),
+            "certified": (self._certified, "answer claim game proof sense"),
         }
         self._kinds = {kind: (of, {"kind", *fields.split()}) for kind, (of, fields) in kinds.items()}
 
@@ -594,7 +704,7 @@ class _Checker:
         if name in self._values:
             raise _Bad("duplicate-id", "a figure of this id stands above")
         self._spend(_FIGURE_WORK)
-        self._mentions, self._depth, value = {}, 0, None
+        self._mentions, self._depth, self._proofs, value = {}, 0, 0, None
         try:
             self._well_formed(record)
             value = self._formula(formula)
@@ -607,7 +717,8 @@ class _Checker:
                 self._short[name] = value.numerator, value.denominator
         if len(self.faults) == before:
             self.given += formula["kind"] == "given"
-            self.recomputed += formula["kind"] != "given"
+            self.certificate += self._proofs > 0
+            self.recomputed += formula["kind"] != "given" and not self._proofs
 
     def _well_formed(self, record: dict[str, Any]) -> None:
         if record["unit"] not in ("amount", "number", "years", "table"):
@@ -647,7 +758,7 @@ class _Checker:
         if not isinstance(kind, str) or kind not in self._kinds:
             raise _Bad("kind", f"an unknown kind of formula: {_shown(kind)}")
         compute, fields = self._kinds[kind]
-        _fields(formula, fields, {"sense"} if kind == "worths" else frozenset())
+        _fields(formula, fields, _MAY.get(kind, frozenset()))
         self._depth += 1
         if self._depth > _DEPTH:
             raise _Bad("too-deep", f"formulas nested more than {_DEPTH} deep")
@@ -776,6 +887,7 @@ class _Checker:
         parties = _names([party for party, _ in rows], "parties")
         shares = [self._scalar(share) for _, share in rows]
         total, unit = self._scalar(formula["total"]), self._unit(formula["unit"])
+        up, down = self._within(formula.get("within", []), dict(zip(parties, shares, strict=True)), unit)
         comparisons = len(rows) * len(rows).bit_length()
         self._spend(2 * _ROW_WORK * (len(rows) + comparisons) + len(rows) * _cost(_bits(unit)))
         exact = [self._fit(share / unit) for share in shares]
@@ -783,10 +895,144 @@ class _Checker:
         missing = self._fit(total / unit - sum(units))
         if missing.denominator != 1 or not 0 <= missing <= len(rows):
             raise _Bad("apportioned", f"{_shown(str(missing))} units are left over for {len(rows)} shares")
+        if up & down or not len(up) <= missing <= len(rows) - len(down):
+            raise _Bad("apportioned", "whole units cannot keep the bounds on single parts")
         # Sorting keeps the order of equals: they are served by who stands first.
-        for i in sorted(range(len(rows)), key=lambda i: units[i] - exact[i])[: int(missing)]:
+        served = [i for i in range(len(rows)) if parties[i] not in down]
+        for i in sorted(served, key=lambda i: (parties[i] not in up, units[i] - exact[i]))[: int(missing)]:
             units[i] += 1
         return _Shares((party, self._fit(n * unit)) for party, n in zip(parties, units, strict=True))
+
+    def _within(self, bounds: object, shares: dict[str, Fraction], unit: Fraction) -> tuple[set[str], set[str]]:
+        """Who must get a missing unit, and who must not, because a bound on that part alone says so."""
+        up, down = set[str](), set[str]()
+        rows = _a(list, bounds, "within")
+        self._spend(len(rows) * (_FORMULA_WORK + _cost(_bits(unit))))
+        floors = {party: math.floor(share / unit) for party, share in shares.items()} if rows else {}
+        for row in rows:
+            if len(_a(list, row, "a bound")) != 3:  # noqa: PLR2004  # party, side, amount
+                raise _Bad("within", "a bound is a party, a side and an amount")
+            party, side = _a(str, row[0], "a party"), _a(str, row[1], "a side")
+            bound = self._scalar(row[2])
+            if party not in shares or side not in ("at least", "at most"):
+                raise _Bad("within", "a bound is on the share of a party, at least or at most")
+            if side == "at least" and floors[party] * unit < bound:
+                up.add(party)
+            if side == "at most" and (floors[party] + 1) * unit > bound:
+                down.add(party)
+        return up, down
+
+    # Nearest divisions
+
+    def _nearest(self, formula: dict[str, Any]) -> _Shares:
+        """A division that keeps rows and deviates least from a reference, then least again: shown by weights."""
+        reference = self._by_party(formula["reference"], "reference")
+        rows = [self._row(row, reference.keys()) for row in _a(list, formula["rows"], "rows")]
+        scale = self._by_party(formula["scale"], "scale") if formula["scale"] != [] else {}
+        total = _Row("total", dict.fromkeys(reference, Fraction(1)), "=", self._scalar(formula["total"]))
+        by_name = {row.name: row for row in [total, *rows]}
+        if len(by_name) != len(rows) + 1 or any(name.endswith((" above", " below")) for name in by_name):
+            raise _Bad("names", "rows have names of their own, none twice")
+        answer = {party: self._rational(text) for party, text in _pairs(formula["answer"], "answer")}
+        if list(answer) != list(reference) or len(answer) != len(formula["answer"]):
+            raise _Bad("names", "the answer names the parties of the reference, in their order")
+        if scale and (list(scale) != list(reference) or min(scale.values()) <= 0):
+            raise _Bad("scale", "the scale is above 0 for every party of the reference")
+        for row in by_name.values():
+            self._spend(_FORMULA_WORK * len(row.terms))
+            if not row.keeps(row.over(answer, self._fit)):
+                raise _Bad("nearest", f"the answer does not keep the row {_shown(row.name)}")
+        proof = _Proof(reference, scale or dict.fromkeys(reference, Fraction(1)), answer, by_name)
+        for level in _a(list, formula["levels"], "levels"):
+            _fields(_a(dict, level, "a level"), {"deviation", "weights"})
+            pairs = _pairs(level["weights"], "weights")
+            weights = {name: self._rational(text) for name, text in pairs}
+            if len(weights) != len(pairs):
+                raise _Bad("names", "one row has two weights")
+            terms = sum(len(by_name[name].terms) for name in weights if name in by_name)
+            self._spend(_FORMULA_WORK * (len(reference) + len(weights) + terms))
+            proof.level(self._rational(level["deviation"]), weights, self._fit)
+        if proof.free:
+            raise _Bad("nearest", f"nothing is proved of the part of {_shown(proof.free[0])}")
+        self._proofs += 1
+        return _Shares(answer)
+
+    def clash(self, data: dict[str, Any]) -> Iterator[str]:
+        """Say what does not hold of the proof that rows clash."""
+        _fields(data, {"kind", "total", "parties", "rows", "weights", "gives", "without"})
+        if data["kind"] != "clash":
+            raise _Bad("kind", "this is no clash")
+        parties = dict.fromkeys(_names(data["parties"], "parties"), Fraction(1))
+        rows = [self._row(row, parties.keys(), self._rational) for row in _a(list, data["rows"], "rows")]
+        names = [row.name for row in rows]
+        whole = _Row("total", parties, "=", self._rational(data["total"]))
+        by_name = {row.name: row for row in [whole, *rows]}
+        if not rows or len(by_name) != len(rows) + 1:
+            raise _Bad("names", "there are rows, with names of their own, none twice")
+        self._spend(_FORMULA_WORK * (len(rows) + 2) * sum(len(row.terms) + len(parties) for row in rows))
+        weights = self._numbers_of(data["weights"], "weights", by_name.keys())
+        for name in names:
+            if name not in weights or not by_name[name].weighs(weights[name]):
+                raise _Bad("weights", f"the weight of the row {_shown(name)} is missing, or of the wrong sign")
+        value, cancels = self._weighted_rows(by_name, weights, parties)
+        if not cancels or value <= 0:
+            yield "weighted, the rows do not say that nothing is more than something above 0"
+        points = {
+            name: self._numbers_of(point, "a division", parties.keys())
+            for name, point in _pairs(data["without"], "without")
+        }
+        if points.keys() != set(names) or len(data["without"]) != len(names):
+            raise _Bad("names", "for every row there is a division without it")
+        for dropped, point in points.items():
+            if point.keys() != parties.keys():
+                raise _Bad("names", "a division gives every party a part")
+            for name, row in by_name.items():
+                if name != dropped and not row.keeps(row.over(point, self._fit)):
+                    yield f"the division without {_shown(dropped)} does not keep the row {_shown(name)}"
+        gives = self._numbers_of(data["gives"], "gives", set(names))
+        for name in names:
+            # The fewest rows that clash have weights of one ratio only: so these decide what a row must give.
+            if name not in gives or self._fit(gives[name] * abs(weights[name])) != value:
+                yield f"the row {_shown(name)} would not have to give what is said"
+
+    def _weighted_rows(
+        self, rows: dict[str, _Row], weights: dict[str, Fraction], parties: Iterable[str]
+    ) -> tuple[Fraction, bool]:
+        """The bounds added up by weight, and whether this leaves nothing of the parties' parts."""
+        sums, value = dict.fromkeys(parties, Fraction(0)), Fraction(0)
+        for name, weight in weights.items():
+            value = self._fit(value + weight * rows[name].bound)
+            for party, factor in rows[name].terms.items():
+                sums[party] = self._fit(sums[party] + weight * factor)
+        return value, not any(sums.values())
+
+    def _numbers_of(self, value: object, what: str, known: AbstractSet[str]) -> dict[str, Fraction]:
+        rows = _pairs(value, what)
+        found = {name: self._rational(text) for name, text in rows}
+        if len(found) != len(rows) or not found.keys() <= known:
+            raise _Bad("names", f"{what}: known names, none twice")
+        return found
+
+    def _by_party(self, value: object, what: str) -> dict[str, Fraction]:
+        rows = _pairs(value, what)
+        names = _names([party for party, _ in rows], what)
+        self._spend(_ROW_WORK * len(rows))
+        return {party: self._scalar(operand) for party, (_, operand) in zip(names, rows, strict=True)}
+
+    def _row(self, row: object, parties: AbstractSet[str], number: Callable[[object], Fraction] | None = None) -> _Row:
+        """Read a row, its numbers as operands if nothing else is said; in the order of the line (see above)."""
+        read, record = number or self._scalar, _a(dict, row, "a row")
+        _fields(record, {"name", "terms", "relation", "bound"})
+        bound, terms = read(record["bound"]), dict[str, Fraction]()
+        self._spend(_FORMULA_WORK + 2 * _ROW_WORK * len(_a(list, record["terms"], "terms")))
+        for term in record["terms"]:
+            if len(_a(list, term, "a term")) != 2:  # noqa: PLR2004  # a coefficient and a party
+                raise _Bad("type", "a term of a row is a coefficient and a party")
+            party = _a(str, term[1], "a party")
+            if party in terms or party not in parties:
+                raise _Bad("names", f"a row names {_shown(party)} twice, or it has no part")
+            terms[party] = read(term[0])
+        return _Row(_a(str, record["name"], "a name"), terms, _relation(record["relation"]), bound)
 
     def _entry(self, formula: dict[str, Any]) -> Fraction:
         table, key = self._operand(formula["of"]), _a(str, formula["key"], "key")
@@ -904,6 +1150,406 @@ class _Checker:
         self._spend(sizes * sum(_ROW_WORK + (len(weights) >> 4) + _cost(_bits(weight)) for weight in weights))
         return game.marginals(player, weights) / game.denominator
 
+    def _dense(self, operand: object, by_blocks: int) -> _Dense:
+        """A game with a worth for every group; one of so many players by blocks is written out."""
+        game = self._game(operand)
+        if isinstance(game, _Dense):
+            return game
+        if id(game) not in self._tables:
+            if len(game.players) > by_blocks:
+                raise _Bad("too-large", f"too large to check: by blocks, and more than {by_blocks} players by mask")
+            self._tables[id(game)] = game, self._written_out(game)
+        return self._tables[id(game)][1]
+
+    def _written_out(self, game: _Blocks) -> _Dense:
+        players, places, start = game.players, list[int](), 0
+        self._spend((_ROW_WORK * len(game.blocks) + len(players)) << len(players))
+        # No worth is longer than that of a group which adds up the dividends of all.
+        longest = max(map(int.bit_length, game.dividends.values()), default=0) + len(players)
+        self._room(1 << len(players), 0, longest)
+        for block in game.blocks:
+            places.append((1 << len(block)) - 1 << start)
+            start += len(block)
+        table = [0] * (1 << len(players))
+        for group in range(len(table)):
+            table[group] = game.dividends.get(tuple((group & place).bit_count() for place in places), 0)
+        for bit in (1 << number for number in range(len(players))):
+            for group in range(len(table)):
+                if group & bit:
+                    table[group] += table[group ^ bit]
+        return _Dense(players, game.denominator, table)
+
+    def _another_table(self, game: _Dense) -> None:
+        """Count one more table of the length of this one, with numbers about as long."""
+        self._spend(len(game.worths) * (_ROW_WORK + _cost(max(map(int.bit_length, game.worths)))))
+
+    def _claims_game(self, formula: dict[str, Any]) -> _Dense:
+        """What the claims of the others leave of an estate."""
+        rows = _pairs(formula["claims"], "claims")
+        players = _names([name for name, _ in rows], "claims")
+        if len(players) > _DENSE_PLAYERS:
+            raise _Bad("too-large", f"too large to check: more than {_DENSE_PLAYERS} players by mask")
+        claims = [self._scalar(operand) for _, operand in rows]
+        estate = self._scalar(formula["estate"])
+        if min([estate, *claims]) < 0:
+            raise _Bad("claims", "an estate and claims are not below 0")
+        common = self._common([estate.denominator, *(claim.denominator for claim in claims)])
+        bits = max(map(_bits, (estate, *claims))) + common.bit_length()
+        self._room(1 << len(players), 0, bits)
+        # What all others leave, over a common denominator: of nobody, then of each group by mask.
+        left = [int((estate - sum(claims, Fraction(0))) * common)]
+        for claim in claims:
+            own = int(claim * common)
+            left += [rest + own for rest in left]
+        return self._lowest(players, common, [0, *(max(0, rest) for rest in left[1:])])
+
+    def _lowest(self, players: list[str], denominator: int, worths: list[int]) -> _Dense:
+        """A game over the least denominator, as the trail writes it."""
+        common = math.gcd(denominator, *worths)
+        return _Dense(players, denominator // common, [worth // common for worth in worths])
+
+    def _restricted(self, formula: dict[str, Any]) -> _Dense:
+        """A group is worth what its connected parts are worth together."""
+        edges = _a(list, formula["edges"], "edges")
+        game = self._dense(formula["game"], _WRITTEN_OUT)
+        self._spend(_FORMULA_WORK * len(edges))
+        beside = [0] * len(game.players)
+        for edge in edges:
+            ends = game.mask(edge)
+            if ends.bit_count() != 2:  # noqa: PLR2004  # an edge has two ends
+                raise _Bad("edges", "an edge joins two players")
+            one, other = (ends & -ends).bit_length() - 1, ends.bit_length() - 1
+            beside[one] |= 1 << other
+            beside[other] |= 1 << one
+        self._another_table(game)
+        self._spend(len(game.worths) * len(game.players) // 2)
+        worths = [0] * len(game.worths)
+        for group in range(1, len(worths)):
+            part, reached = 0, group & -group
+            while reached != part:
+                new, part = reached & ~part, reached
+                while new:
+                    reached |= beside[(new & -new).bit_length() - 1] & group
+                    new &= new - 1
+            worths[group] = game.worths[part] + worths[group ^ part]
+        return self._lowest(game.players, game.denominator, worths)
+
+    def _moebius(self, game: _Dense, dual: bool) -> list[int]:
+        """The dividend of every group, in the game or in its dual v*(S) = v(N) - v(N without S)."""
+        if (id(game), dual) not in self._dividends:
+            table, last = list(game.worths), len(game.worths) - 1
+            self._another_table(game)
+            self._spend(len(table) * len(game.players))
+            if dual:
+                table = [table[last] - table[last ^ group] for group in range(last + 1)]
+            for bit in (1 << number for number in range(len(game.players))):
+                for group in range(len(table)):
+                    if group & bit:
+                        table[group] -= table[group ^ bit]
+            self._dividends[id(game), dual] = game, table
+        return self._dividends[id(game), dual][1]
+
+    def _partition(self, game: _Dense, groups: object) -> list[int]:
+        """Masks of groups that together hold every player once."""
+        parts = _a(list, groups, "a partition")
+        self._spend(_FORMULA_WORK * (1 + len(parts)))
+        masks = [game.mask(part) for part in parts]
+        # Nothing is carried in such a sum: as many players as bits, and all of them.
+        if sum(masks) != len(game.worths) - 1 or sum(mask.bit_count() for mask in masks) != len(game.players):
+            raise _Bad("partition", "a partition holds every player once")
+        return masks
+
+    def _nested(self, game: _Dense, levels: object, me: int) -> tuple[int, list[list[int]]]:
+        """The innermost block of a player, and for each level that divides his block into what."""
+        before, block, splits = [len(game.worths) - 1], len(game.worths) - 1, list[list[int]]()
+        for level in _a(list, levels, "levels"):
+            parts = self._partition(game, level)
+            self._spend(len(parts) * len(before))
+            if any(all(part & ~whole for whole in before) for part in parts):
+                raise _Bad("partition", "a level does not divide the one before")
+            inside = [part for part in parts if part & block]
+            if len(inside) > 1:
+                splits.append(inside)
+            before, block = parts, next(part for part in inside if part & me)
+        return block, splits
+
+    def _relative(self, rows: object, players: list[str]) -> list[int]:
+        """Weights for all players, or for none, as whole numbers."""
+        pairs = _pairs(rows, "weights")
+        weights = [self._scalar(operand) for _, operand in pairs]
+        if pairs and ([name for name, _ in pairs] != players or min(weights) <= 0):
+            raise _Bad("weights", "every player has one weight, above 0, in the order of the game")
+        return self._whole_numbers(weights)[0]
+
+    def _whole_numbers(self, numbers: list[Fraction]) -> tuple[list[int], int]:
+        """The numbers over a common denominator."""
+        common = self._common(number.denominator for number in numbers)
+        self._spend(len(numbers) * (_ROW_WORK + _cost(common.bit_length())))
+        return [number.numerator * (common // number.denominator) for number in numbers], common
+
+    def _shared_dividends(self, formula: dict[str, Any]) -> Fraction:
+        """Every dividend goes down the levels, equally at each, and is shared by weight at the end."""
+        game, dual = self._dense(formula["game"], _WRITTEN_OUT), _a(bool, formula["dual"], "dual")
+        me = game.mask([_a(str, formula["player"], "player")])
+        block, splits = self._nested(game, formula["levels"], me)
+        classes = self._partition(game, formula["classes"]) if formula["classes"] != [] else []
+        weights = self._relative(formula["weights"], game.players)
+        self._spend(len(game.worths) * (_ROW_WORK + sum(2 + len(inside) for inside in splits) + len(classes)))
+        # Groups that share alike are added up first: few fractions instead of thousands.
+        alike: dict[tuple[int, int], int] = {}
+        for group, dividend in enumerate(self._moebius(game, dual)):
+            if group & me and dividend:
+                parts_met = math.prod(sum(1 for part in inside if part & group) for inside in splits)
+                sharing = group & block
+                sharing &= next((rank for rank in reversed(classes) if rank & sharing), sharing)
+                if sharing & me:
+                    key = parts_met, sharing if weights else sharing.bit_count()
+                    alike[key] = alike.get(key, 0) + dividend
+        own = weights[me.bit_length() - 1] if weights else 1
+        self._spend(len(alike) * (2 * _ROW_WORK + len(weights) + _cost(sum(weights).bit_length())))
+        total = Fraction(0)
+        for (parts_met, sharing), dividend in alike.items():
+            among = sum(weight for i, weight in enumerate(weights) if sharing >> i & 1) if weights else sharing
+            total = self._fit(total + Fraction(dividend * own, among * parts_met))
+        return total / game.denominator
+
+    def _minimal_right(self, formula: dict[str, Any]) -> Fraction:
+        game, player = self._game(formula["game"]), _a(str, formula["player"], "player")
+        if player not in game.players:
+            raise _Bad("names", f"'{_shown(player)}' is no player")
+        return self._rights_and_hopes(game, formula["sense"])[game.players.index(player)][0]
+
+    def _total_of_bounds(self, formula: dict[str, Any]) -> Fraction:
+        # Read in the order of the line (sorted keys), because mentions are counted along it.
+        bound, game = formula["bound"], self._game(formula["game"])
+        if bound not in ("right", "hope"):
+            raise _Bad("bound", f"an unknown bound {_shown(bound)}")
+        found = self._rights_and_hopes(game, formula["sense"])
+        return self._fit(sum((pair[bound == "hope"] for pair in found), Fraction(0)))
+
+    def _rights_and_hopes(self, game: _Dense | _Blocks, sense: object) -> list[tuple[Fraction, Fraction]]:
+        """For each player the best that it keeps in a group when the others get what they hope for, and its hope."""
+        if sense not in ("gain", "burden"):
+            raise _Bad("sense", f"an unknown sense {_shown(sense)}")
+        key = id(game), str(sense)
+        if key not in self._bounds:
+            best = max if sense == "gain" else min
+            found = self._bounds_by_mask(game, best) if isinstance(game, _Dense) else self._bounds_by_blocks(game, best)
+            self._bounds[key] = game, found
+        return self._bounds[key][1]
+
+    def _bounds_by_mask(self, game: _Dense, best: Callable[..., int]) -> list[tuple[Fraction, Fraction]]:
+        everybody, players = len(game.worths) - 1, range(len(game.players))
+        hopes = [game.worths[everybody] - game.worths[everybody ^ 1 << i] for i in players]
+        self._another_table(game)
+        self._spend(len(hopes) * len(game.worths))
+        left = list(game.worths)
+        for group in range(1, len(left)):
+            low = group & -group
+            # What the others were paid is known from the group without its lowest member.
+            left[group] = (
+                game.worths[group] - (game.worths[group ^ low] - left[group ^ low]) - hopes[low.bit_length() - 1]
+            )
+        kept = [best(rest for group, rest in enumerate(left) if group >> i & 1) + hopes[i] for i in players]
+        return [
+            (Fraction(k, game.denominator), Fraction(h, game.denominator)) for k, h in zip(kept, hopes, strict=True)
+        ]
+
+    def _bounds_by_blocks(self, game: _Blocks, best: Callable[..., int]) -> list[tuple[Fraction, Fraction]]:
+        """The same, a group for all that take as many players from each block."""
+        sizes = [len(block) for block in game.blocks]
+        make_ups = math.prod(size + 1 for size in sizes)
+        if make_ups > _MAKE_UPS:
+            raise _Bad("too-large", f"too large to check: more than {_MAKE_UPS} kinds of groups")
+        longest = max(map(int.bit_length, game.dividends.values()), default=0) + len(game.players)
+        self._spend(make_ups * (game.size() + len(game.dividends) * (longest >> 9)))
+
+        def worth(counts: Iterable[int]) -> int:
+            there = list(counts)
+            return sum(d * math.prod(map(math.comb, there, draw)) for draw, d in game.dividends.items())
+
+        whole = worth(sizes)
+        hopes = [whole - worth(size - (b == own) for b, size in enumerate(sizes)) for own in range(len(sizes))]
+        kept: list[int | None] = [None] * len(sizes)
+        for counts in itertools.product(*(range(size + 1) for size in sizes)):
+            left = worth(counts) - sum(map(operator.mul, counts, hopes))
+            for b, count in enumerate(counts):
+                if count:
+                    known = kept[b]
+                    kept[b] = left if known is None else best(known, left)
+        return [
+            (Fraction((k or 0) + h, game.denominator), Fraction(h, game.denominator))
+            for k, h, size in zip(kept, hopes, sizes, strict=True)
+            for _ in range(size)
+        ]
+
+    # Proofs
+
+    def _certified(self, formula: dict[str, Any]) -> _Shares:
+        """An answer put forward, and groups with weights that prove what is claimed of it."""
+        game, sense, claim = self._dense(formula["game"], _DENSE_PLAYERS), formula["sense"], formula["claim"]
+        rows = _pairs(formula["answer"], "answer")
+        names = _names([name for name, _ in rows], "answer")
+        answer = [self._rational(amount) for _, amount in rows]
+        if names != game.players or sense not in ("gain", "burden"):
+            raise _Bad(
+                "names", "an answer is one for every player of the game, in order, and a sense is gain or burden"
+            )
+        sign = 1 if sense == "gain" else -1
+        gains = _Dense(game.players, game.denominator, [sign * worth for worth in game.worths])
+        paid = [sign * amount for amount in answer]
+        if claim in ("nucleolus", "prenucleolus", "per_capita_nucleolus"):
+            self._nucleolus(gains, paid, claim, _a(list, formula["proof"], "proof"))
+        elif claim in ("core_least", "core_most"):
+            ends = _a(list, formula["proof"], "proof")
+            if len(ends) != len(paid):
+                raise _Bad("proof", "every player has an end of its range")
+            for player, end in enumerate(ends):
+                self._end_in_core(
+                    gains, player, 1 if claim == "core_least" else -1, paid[player], _a(dict, end, "an end")
+                )
+        else:
+            raise _Bad("claim", f"an unknown claim {_shown(claim)}")
+        self._proofs += 1
+        return _Shares(zip(names, answer, strict=True))
+
+    def _excesses(self, game: _Dense, paid: list[Fraction]) -> tuple[list[int], int]:
+        """What every group could earn beyond what it gets, over a common denominator; the whole is handed out."""
+        (times, *parts), unit = self._whole_numbers([Fraction(1, game.denominator), *paid])
+        longest = max(map(int.bit_length, (times, *parts))) + max(map(int.bit_length, game.worths))
+        if longest > _BITS:
+            raise _Bad("too-large", "too large to check: a division of too long numbers")
+        self._spend(len(game.worths) * (_ROW_WORK + _cost(longest)))
+        gets = [0]
+        for part in parts:
+            gets += [part + other for other in gets]
+        excess = [worth * times - got for worth, got in zip(game.worths, gets, strict=True)]
+        if excess[-1]:
+            raise _Bad("proof", "a division hands out another sum than all are worth together")
+        return excess, unit
+
+    def _weighted(self, pairs: object) -> list[tuple[int, Fraction]]:
+        """Pairs of a whole number and a weight above 0, in ascending order."""
+        self._spend(2 * _FORMULA_WORK * len(_pairs(pairs, "weights")))
+        rows = [(self._rational(number), self._rational(weight)) for number, weight in _pairs(pairs, "weights")]
+        if any(number.denominator != 1 or weight <= 0 for number, weight in rows):
+            raise _Bad("proof", "a weight is above 0, and a group is a whole number")
+        if any(one[0] >= other[0] for one, other in itertools.pairwise(rows)):
+            raise _Bad("proof", "groups stand in ascending order, none twice")
+        return [(int(number), weight) for number, weight in rows]
+
+    def _added(self, groups: list[tuple[int, Fraction]], n: int) -> tuple[list[int], list[int], int]:
+        """The weights of groups, and what they come to for each of n players, over a common denominator."""
+        weights, common = self._whole_numbers([weight for _, weight in groups])
+        self._spend(n * len(groups))
+        pairs = [(group, weight) for (group, _), weight in zip(groups, weights, strict=True)]
+        return weights, [sum(weight for group, weight in pairs if group >> i & 1) for i in range(n)], common
+
+    def _nucleolus(self, game: _Dense, paid: list[Fraction], claim: str, levels: list[Any]) -> None:
+        """Level by level (E. Kohlberg 1971): whoever makes the largest excess smaller breaks what is settled."""
+        excess, unit = self._excesses(game, paid)
+        everyone, n = len(excess) - 1, len(paid)
+        alone = [excess[1 << i] for i in range(n)]
+        if claim != "prenucleolus" and max(alone) > 0:
+            raise _Bad("proof", "a player gets less than alone")
+        count = (
+            [group.bit_count() for group in range(everyone + 1)]
+            if claim == "per_capita_nucleolus"
+            else [1] * len(excess)
+        )
+        # What is orthogonal to all that is settled; at first, to everybody together.
+        rest = self._without([[int(i == j) for j in range(n)] for i in range(n)], everyone)
+        for level in levels:
+            _fields(_a(dict, level, "a level"), {"excess", "coalitions", "floors"})
+            value = self._rational(level["excess"]) * unit
+            most = [math.floor(value * measure) for measure in range(n + 1)]
+            self._spend(len(excess) * 2)
+            for group, own in enumerate(excess):
+                if own > most[count[group]] and not self._settled(rest, group):
+                    raise _Bad("proof", f"the excess of group {group} is above a level")
+            groups, floors = self._weighted(level["coalitions"]), self._weighted(level["floors"])
+            for group, _ in groups:
+                if not 0 < group < everyone or excess[group] != value * count[group]:
+                    raise _Bad("proof", f"group {_shown(str(group))} does not attain its level")
+            for player, _ in floors:
+                if claim == "prenucleolus" or not 0 <= player < n or alone[player]:
+                    raise _Bad("proof", f"player {_shown(str(player))} does not get what it gets alone")
+            named = [*groups, *((1 << player, weight) for player, weight in floors)]
+            weights, total, one = self._added(named, n)
+            measured = sum(weight * count[group] for weight, (group, _) in zip(weights, groups, strict=False))
+            if measured != one or any(sum(map(operator.mul, vector, total)) for vector in rest):
+                raise _Bad("proof", "the weights of a level come to 1, and leave nothing that is not settled")
+            before = len(rest)
+            for group, _ in named:
+                rest = self._without(rest, group)
+            if len(rest) == before:
+                raise _Bad("proof", "a level settles nothing")
+        if rest:
+            raise _Bad("proof", "the levels leave more than one division")
+
+    def _settled(self, rest: list[list[int]], group: int) -> bool:
+        self._spend(len(rest) * _ROW_WORK)
+        return all(not sum(entry for i, entry in enumerate(vector) if group >> i & 1) for vector in rest)
+
+    def _without(self, rest: list[list[int]], group: int) -> list[list[int]]:
+        """What of these vectors is orthogonal to one more group, in whole numbers without a common divisor."""
+        self._spend(len(rest) * _ROW_WORK)
+        products = [sum(entry for i, entry in enumerate(vector) if group >> i & 1) for vector in rest]
+        chosen = next((k for k, product in enumerate(products) if product), None)
+        if chosen is None:
+            return rest
+        pivot, own, kept = rest[chosen], products[chosen], list[list[int]]()
+        for k, (vector, product) in enumerate(zip(rest, products, strict=True)):
+            if k != chosen:
+                new = [own * a - product * b for a, b in zip(vector, pivot, strict=True)]
+                self._spend(_ROW_WORK * len(new) + _cost(max(map(int.bit_length, new))))
+                common = math.gcd(*new) or 1
+                kept.append([entry // common for entry in new])
+        return kept
+
+    def _end_in_core(self, game: _Dense, player: int, sign: int, value: Fraction, end: dict[str, Any]) -> None:
+        """An end of a player's range in the core: a point that attains it, and weights that allow no more."""
+        _fields(end, {"value", "point", "weights", "total"})
+        point = [self._rational(amount) for amount in _a(list, end["point"], "a point")]
+        weights, total = self._weighted(end["weights"]), self._rational(end["total"])
+        if len(point) != len(game.players) or point[player] != value or self._rational(end["value"]) != value:
+            raise _Bad("proof", "a point does not attain the end of a range")
+        excess, _ = self._excesses(game, point)
+        if max(excess[1:]) > 0:
+            raise _Bad("proof", "a point is not in the core: some group objects")
+        everyone = len(excess) - 1
+        for group, _ in weights:
+            if not 0 < group < everyone:
+                raise _Bad("proof", f"{_shown(str(group))} is no group of some of the players")
+        named = [*weights, (everyone, total)]
+        wholes, added, one = self._added(named, len(point))
+        worth = sum(whole * game.worths[group] for whole, (group, _) in zip(wholes, named, strict=True))
+        if (
+            added != [sign * one * (i == player) for i in range(len(point))]
+            or worth != sign * value * one * game.denominator
+        ):
+            raise _Bad("proof", "weights do not prove the end of a range")
+
+    def _level(self, formula: dict[str, Any]) -> Fraction:
+        """The lowest level at which parts, each its weight times the level but at most its cap, add up to the total."""
+        rows = [_a(list, row, "a row") or [None] for row in _a(list, formula["rows"], "rows")]
+        level, paid, rising = self._rational(formula["value"]), Fraction(0), False
+        self._spend(2 * _FORMULA_WORK * len(rows))
+        for first, *rest in rows:
+            if len(rest) != 1:
+                raise _Bad("level", "a row is a weight and a cap")
+            weight, cap = self._scalar(first), None if rest[0] is None else self._scalar(rest[0])
+            if weight < 0:
+                raise _Bad("level", "weights are not below 0")
+            part = weight * level
+            rising |= weight > 0 and (cap is None or part <= cap)
+            paid = self._fit(paid + (part if cap is None else min(part, cap)))
+        if not rising or paid != self._scalar(formula["total"]):
+            raise _Bad(
+                "level", f"the level {_shown(str(level))} does not solve its equation, or is not the lowest that does"
+            )
+        return level
+
     def _objections(self, formula: dict[str, Any]) -> dict[str, Any]:
         game, sense = self._game(formula["game"]), formula["sense"]
         listed = _whole(formula["listed"], "listed")
@@ -953,6 +1599,7 @@ def verify(trail: bytes, contract: bytes | None = None, expect: str | None = Non
         checker.faults.append(Fault("", "expect", message))
     return Report(
         recomputed=checker.recomputed,
+        certificate=checker.certificate,
         given=checker.given,
         readings=checker.contract.readings,
         constants=checker.constants,
@@ -963,6 +1610,19 @@ def verify(trail: bytes, contract: bytes | None = None, expect: str | None = Non
     )
 
 
+def check_clash(data: object) -> list[str]:
+    """Check the proof that bounds on a division cannot all hold, and that the fewest are named.
+
+    `data` is the certificate of a finding `terms-clash` as JSON brings it. What does not hold is said in a
+    sentence each; nothing makes it raise. An empty list means: no division of the total keeps all rows; without
+    any one of them there is one, which is shown; and each row alone would have to give as much as is said.
+    """
+    try:
+        return list(_Checker(None).clash(_a(dict, data, "a clash")))
+    except _Bad as bad:
+        return [bad.message]
+
+
 def lines(report: Report) -> list[str]:
     """Say in plain sentences what was checked, what was not, and what does not hold."""
     read = f"Read again at their place in the contract: {report.readings} numbers, also inside formulas."
@@ -971,7 +1631,7 @@ def lines(report: Report) -> list[str]:
     compared = "compared with the one expected" if report.digest_expected else "no --expect: not compared"
     said = [
         f"recomputed: {report.recomputed} (figures computed again from the figures below them).",
-        f"certificate checked: {report.certificate} (this format has no certificates).",
+        f"certificate checked: {report.certificate} (figures put forward with a proof, and the proof holds).",
         f"given: {report.given} (figures that are a number of the contract). {read}",
         f"estimate: {report.estimate} (this format has no estimates).",
         f"constants: {report.constants} (numbers in formulas from a rule or a choice, not the contract).",

@@ -8,6 +8,7 @@ from fractions import Fraction
 from invented.games import Game
 from invented.people import Member, People
 from invented.plans import Plan, Rule
+from invented.rules import CLAIMS, GAMES
 from oracles.shapley_by_orders import shapley_by_orders
 
 
@@ -15,6 +16,8 @@ def entitlements(rule: Rule, amount: Fraction, among: Sequence[str], game: Game 
     """The exact part of everybody, in the order in which they are paid."""
     if rule.name == "equal":
         return {party: amount / len(among) for party in among}
+    if rule.name in {*CLAIMS, *GAMES}:
+        return {party: rule.shares[party] for party in among}
     if rule.name in {"weights", "game_of"}:
         total = rule.total or sum((rule.shares[party] for party in among), Fraction(0))
         return {party: amount * rule.shares[party] / total for party in among}

@@ -41,7 +41,7 @@ pools:
     among: partners
     worth: {kiln: 30, uni: 10, kiln + uni: 100}
     split: {by: shapley}
-    beside: [equal, merit]
+    beside: [equal, merit, {by: owen, unions: [[kiln], uni]}, {by: myerson, edges: [[kiln, uni]]}]
     inside: {uni: {to: team}}
   fees:
     amount: sales * rate
@@ -51,6 +51,9 @@ pools:
     amount: 21.7
     among: partners
     split: {by: merit}
+    beside:
+      - {by: merit, terms: {floor: {value: kiln at least 1/2, asked_by: kiln}, cap: uni at most 2/3 of kiln}, measure: ratio}
+      - {uni: 50%, kiln: 50%, terms: {floor: each partners at least 1万元}}
 equity:
   company: Drykiln
   founded: 2030-06-01
@@ -70,6 +73,9 @@ liability:
   overflow: those with room
 events:
   blaze: {risk: fire, date: 2031-02-03, amount: 31, fault: {uni: {part: 10%, degree: negligence}}}
+scenarios:
+  dull: {set: {pools.profit.beside: none, figures.sales: 900}}
+  wet: {based_on: dull, clause: "7", set: {events.blaze.amount: 44, pools.fees.split: {kiln: 100%}}}
 """
 
 _SUBSCRIBED: Final = SOUND[SOUND.index("  contributions:\n    kiln: {kind: cash, value: 60") : SOUND.index("risks:")]
@@ -77,6 +83,13 @@ _UNIT: Final = "currency: CNY\nunit: 万元\nround: {to: 1 yuan, ties: order of 
 
 #: what is replaced in the sound contract, and by what, so that `check` tells the code
 SLIPS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("scenario-empty", 'wet: {based_on: dull, clause: "7", set: {events.blaze.amount: 44, pools.fees.split: {kiln: 100%}}}', "wet: {based_on: dull}"),
+    ("measure-without-terms", "beside: [equal, merit,", "beside: [{by: equal, measure: ratio}, merit,"),
+    ("term-bare-number", "kiln at least 1/2", "kiln at least 2"),
+    ("term-each-in-sum", "each partners at least", "each partners + kiln at least"),
+    ("term-in-other-words", "uni at most 2/3", "uni <= 2/3"),
+    ("term-not-read", "uni at most 2/3", "uni 2/3"),
+    ("term-without-value", "value: kiln at least 1/2, asked_by: kiln", "asked_by: kiln"),
     ("ambiguous-number", "amount: 100", "amount: 1.000,00"),
     ("boolean-is-no-number", "amount: 100", "amount: true"),
     ("coin-unknown", _UNIT, "currency: XXX\n"),
@@ -86,6 +99,7 @@ SLIPS: Final[tuple[tuple[str, str, str], ...]] = (
     ("currency-missing", _UNIT, ""),
     ("currency-unknown", "currency: CNY\nunit: 万元", "currency: yuan\nunit: 1"),
     ("date-not-a-day", "date: 2030-05-04", "date: 4 May 2030"),
+    ("edge-not-two", "edges: [[kiln, uni]]", "edges: [[kiln, uni, kiln]]"),
     ("empty-value", "amount: 100", "amount:"),
     ("equity-without-capital", "  capital: 90\n", ""),
     ("equity-without-contributions", _SUBSCRIBED, ""),
@@ -117,6 +131,7 @@ SLIPS: Final[tuple[tuple[str, str, str], ...]] = (
     ("round-not-an-amount", "to: 1 yuan", "to: 0"),
     ("rule-needs-figure", "{by: merit}", "{by: proportional}"),
     ("rule-without-game", "{by: merit}", "{by: shapley}"),
+    ("set-empty", "unions: [[kiln], uni]", "unions: [[kiln], uni, []]"),
     ("share-without-percent", "{kiln: 50%,", "{kiln: 50,"),
     ("split-by-number", "{by: merit}", "{by: 3}"),
     ("split-without-by", "{by: merit}", "{terms: {floor: kiln at least 1/2}}"),

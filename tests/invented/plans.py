@@ -9,7 +9,7 @@ from random import Random
 
 from hypothesis import strategies as st
 
-from invented import numerals
+from invented import numerals, rules
 from invented.games import Game
 from invented.measures import Measure, formulas
 from invented.people import Member, People, parts_of_one
@@ -20,7 +20,8 @@ from invented.writing import Literally, Node
 class Rule:
     """How an amount is divided: by `shares`, or by `weights`, or by a rule with its parameters.
 
-    `name` is shares, weights, equal, shapley, modified_shapley or game_of (weights are payoffs then, over `total`).
+    `name` is shares, weights, equal, shapley, modified_shapley or game_of (weights are payoffs then, over `total`);
+    or it is any other rule, and `shares` are the payoffs that an oracle has found.
     """
 
     name: str
@@ -75,12 +76,20 @@ def table_of_shares(draw: st.DrawFn, rng: Random, who: People, among: Sequence[s
 @st.composite
 def split(
     draw: st.DrawFn, rng: Random, who: People, among: tuple[str, ...], measures: Sequence[Measure],
-    game: Game | None, others: Mapping[str, Rule], *, together: bool,
+    game: Game | None, others: Mapping[str, Rule], whole: Fraction, *, paid: bool, together: bool,
 ) -> Told:  # fmt: skip
     """Any split that fits: the rules that need a game only where there is one."""
-    ways = ["equal", "shares", "weights", "weights"] + (["shapley", "shapley", "modified", "alone"] if game else [])
+    ways = ["equal", "shares", "weights", "weights", "claims", "claims"]
+    ways += ["shapley", "shapley", "modified", "alone", *["by_game"] * 4] if game else []
     ways += ["game_of"] * 3 if others else []
     way = draw(st.sampled_from(ways))
+    if way in {"claims", "by_game"}:
+        found = (
+            draw(rules.by_game(rng, who, among, game, paid=paid))
+            if game and way == "by_game"
+            else draw(rules.by_claims(rng, among, measures, whole))
+        )
+        return Told(found.node, Rule(found.rule, found.payoff)) if found else _by(rng, "equal", Rule("equal"))
     if way == "shares":
         return draw(table_of_shares(rng, who, among, together=together))
     if way == "shapley":

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from effort import many
 from iuralloc.allocate import examine
 from iuralloc.report import render_json, render_text, tabulate
 from iuralloc.report.explain import as_text, explained
@@ -16,7 +17,7 @@ from report.trails import column, counted, expanded, verb
 from strategies import Case, contracts
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=many(25), suppress_health_check=list(HealthCheck))
 @given(contracts(), st.sampled_from([40, 80, 100, 200]))
 def test_tables_of_any_contract_hold_what_they_promise(case: Case, width: int) -> None:
     examined = examine(case.data, "contract.yaml")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 
 import pytest
 
+from iuralloc.allocate import examine
 from iuralloc.audit.trail import Trail
 from iuralloc.errors import Budget
 from iuralloc.report import tabulate
@@ -328,6 +330,18 @@ def test_a_corrected_value_shows_the_correction_below_the_plain_one() -> None:
         "payoff",
     ]  # fmt: skip
     assert not [t for t in tabulate(made()) if t.id.startswith("profit.beside.1.worksheet")]
+
+
+def test_weights_of_a_worksheet_are_fractions() -> None:
+    """Textbooks write (s - 1)! (n - s)! / n!: 1/4 beside 1/12, not 0.25."""
+    worth = ", ".join("+".join(group) + ": 1" for size in (1, 2, 3, 4) for group in combinations("abcd", size))
+    pot = f"pools: {{pot: {{amount: 1, worth: {{{worth}}}, split: {{by: shapley}}}}}}\n"
+    trail = examine(
+        f"iuralloc: 1\ncurrency: CNY\nparties: {{a: {{}}, b: {{}}, c: {{}}, d: {{}}}}\n{pot}".encode(), "c"
+    ).trail()
+    found = one(tabulate(trail), "pot.1.worksheet.a")
+
+    assert [row[4].text for row in found.rows] == ["1/4", *["1/12"] * 6, "1/4", "1"]
 
 
 def test_a_game_of_many_has_no_worksheet() -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from iuralloc.allocate import examine
 from iuralloc.audit.trail import Trail
 from iuralloc.report import render_text, tabulate
 from iuralloc.report.table import Cell, Column, Role, Table
@@ -240,3 +241,47 @@ def test_where_no_text_can_leave_a_row_a_number_goes_below_it_whole() -> None:
     text = render_text([Table("t", "T", (), columns, (row,))], 42)
 
     assert text.splitlines()[4:] == ["party  12,345.67  12,345.67  12,345.67", "    c: 1234567/7654321"]
+
+
+CHINESE = """\
+iuralloc: 1
+currency: CNY
+unit: 万元
+parties:
+  宏达: {kind: enterprise, clause: "1.1"}
+  江海大学: {kind: university, members: {湿法冶金课题组: {members: {王敏之: {share: 50%}, 李强: {share: 50%}}}}}
+phases: {研发: {}, 产业化: {}}
+pools:
+  利润: {amount: 1000, split: {宏达: 60%, 江海大学: 40%}, inside: {江海大学: {split: {湿法冶金课题组: 100%}}}}
+risks:
+  泄漏: {phase: 研发, probability: 10%, amount: 80}
+  召回: {phase: 产业化, probability: 5%, amount: 80}
+liability: {split: {宏达: 60%, 江海大学: 40%}}
+"""
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 200])
+def test_no_chinese_id_is_cut(width: int) -> None:
+    """Chinese text may be broken anywhere; an id that is broken cannot be asked for."""
+    tables = tabulate(examine(CHINESE.encode(), "contract.yaml").trail())
+    lines = render_text(tables, width).splitlines()
+    ids = {row[0].text.split(" … ")[0] for found in tables if "grounds" in found.id for row in found.rows}
+
+    assert len(ids) > 30
+    assert [name for name in ids if not any(re.match(rf"{re.escape(name)}( |$)", line) for line in lines)] == []
+
+
+def test_chinese_headings_stay_together_where_there_is_room() -> None:
+    """One sign on a line, with half of the page empty beside it, is no heading."""
+    text = render_text(tabulate(examine(CHINESE.encode(), "contract.yaml").trail()), 80)
+    heads = text.partition("Liability by phase, level and party")[2].splitlines()[2]
+
+    assert {"宏达", "江海大学"} <= set(heads.split())
+
+
+def test_long_chinese_headings_are_broken() -> None:
+    """A heading of thirty cells over a column of one digit would push the others off the page."""
+    rows = ((Cell("x"), Cell("1"), Cell("2")),)
+    columns = (Column("party"), Column("湿法冶金联合课题组与材料学院", numeric=True), Column("all", numeric=True))
+
+    assert max(map(cell_len, render_text([Table("t", "T", (), columns, rows)], 80).splitlines())) < 24

@@ -15,12 +15,13 @@ from iuralloc.contract.checks import findings_of
 from iuralloc.contract.consequences import above_path, told_once
 from iuralloc.contract.extent import refuse_beyond_budget
 from iuralloc.contract.load import Contract, in_file_order, load_bytes, refuse_errors
-from iuralloc.errors import ContractAtFault, Finding, Inconsistency, Severity
+from iuralloc.errors import ContractAtFault, Finding, Inconsistency, NoAllocation, Severity, Status
 from iuralloc.settlement.ledger import Ledger
 
 #: sections whose faults leave the rest of the file worth computing
 _LOCAL = frozenset({
     "contributions", "figures", "pools", "title", "title_zh", "date", "law", "equity", "risks", "liability", "events",
+    "scenarios",
 })  # fmt: skip
 
 
@@ -28,23 +29,32 @@ _LOCAL = frozenset({
 class Examined:
     """A contract file examined once: what it says, all findings, and the ledger if it could be computed.
 
-    `findings` are in file order; with a ledger they hold what there is to remark about the result, too.
+    `findings` are in file order; with a ledger they hold what there is to remark about the result, too. Where
+    there is no ledger, `unsolved` says that nothing is wrong but that a rule has no answer.
     """
 
     contract: Contract | None
     findings: tuple[Finding, ...]
     ledger: Ledger | None
+    unsolved: bool = False
+
+    @property
+    def status(self) -> Status:
+        """The exit status of a run that wanted the result."""
+        if self.ledger is not None:
+            return Status.DONE
+        return Status.NO_ALLOCATION if self.unsolved else Status.AT_FAULT
 
     def trail(self) -> Trail:
         """The trail of the ledger.
 
         Raises
         ------
-        ContractAtFault
+        ContractAtFault, NoAllocation
             With all findings, if the contract could not be computed.
         """
         if self.contract is None or self.ledger is None:
-            raise ContractAtFault(self.findings)
+            raise (NoAllocation if self.unsolved else ContractAtFault)(self.findings)
         return trail_of(self.contract, self.ledger, environment())
 
 
@@ -59,9 +69,11 @@ def examine(data: bytes, name: str) -> Examined:
     if not all(finding.path.split(".")[0].split("[")[0] in _LOCAL for finding in errors):
         return Examined(contract, told_once(in_file_order(findings), names), None)
     refuse_beyond_budget(contract)
-    state, faults = fold(contract, _broken_by(contract, errors))
+    folded = fold(contract, _broken_by(contract, errors))
+    state, faults = folded.state, [*folded.faults, *folded.unsolved]
     if errors or faults:
-        return Examined(contract, told_once(in_file_order([*findings, *faults]), names), None)
+        unsolved = not errors and not folded.faults
+        return Examined(contract, told_once(in_file_order([*findings, *faults]), names), None, unsolved)
     if state.meanings.broken:
         raise Inconsistency(f"left out without a finding: {', '.join(sorted(state.meanings.broken))}")
     remarks_too = in_file_order([*findings, *state.ledger.findings])

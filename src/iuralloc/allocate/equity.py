@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from iuralloc.allocate.inside import Tree
-from iuralloc.allocate.schedules import closing, names_of, rows
+from iuralloc.allocate.schedules import bounded, closing, names_of, rows
 from iuralloc.allocate.state import State
+from iuralloc.allocate.terms import Division, among_parties
 from iuralloc.contract.load import Contract
 from iuralloc.contract.schema import Equity
 from iuralloc.problems.division import Stated
 from iuralloc.quantities import rational_text
 from iuralloc.settlement.ledger import Draft
-from iuralloc.settlement.settle import Level, post, state_exact, state_paid, state_smallest
+from iuralloc.settlement.settle import Level, post, state_smallest
 from iuralloc.situations.equity import Capital, by_subscription, state_capital
 from iuralloc.situations.grounds import at_fault
-from iuralloc.situations.steps.split import Divided, Setting, divide
+from iuralloc.situations.measures import Evaluation
+from iuralloc.situations.steps.setting import Setting
+from iuralloc.situations.steps.split import Divided, divide
 
 NAME = "equity"
 
@@ -34,13 +37,15 @@ def equity_step(contract: Contract, state: State, _: str) -> State:
     level = Level(NAME, f"{NAME}.1")
     whole = Stated(capital.amount.amount, capital.amount.reference)
     divided = _divided(contract, state, draft, equity, capital)
-    exact = state_exact(draft, level, divided.solution, divided.ground, whole)
-    held = state_paid(draft, level, exact, capital.amount.reference, unit)
+    path = equity.split.path if equity.split else equity.path
+    evaluation = Evaluation(contract.unit, state.meanings.at(path), path)
+    division = Division(draft, level, equity.split, evaluation, among_parties(contract))
+    exact, held = division.settle(divided.solution, divided.ground, whole, capital.amount.reference, unit)
     post(draft, level, 1, held)
     _schedule(draft, equity, capital, unit.id)
     draft.schedule(
         table="split", pool=NAME, beside=0, path=[], by=divided.by, rule=divided.rule, stem=level.stem,
-        rows=rows(draft, level, exact, held), core={}, **closing(level, held), total=capital.amount.id,
+        rows=rows(draft, level, exact, held), core={}, **closing(level, held), total=capital.amount.id, **bounded(equity.split),
     )  # fmt: skip
     Tree(contract, draft, state.meanings, unit).divide(level, held, equity.inside)
     return replace(state, ledger=draft.finish())

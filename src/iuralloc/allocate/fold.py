@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -14,7 +14,7 @@ from iuralloc.allocate.risk import risk_step
 from iuralloc.allocate.schedules import schedule_parties
 from iuralloc.allocate.state import State
 from iuralloc.contract.load import Contract
-from iuralloc.errors import ContractAtFault, Finding, LimitReached
+from iuralloc.errors import ContractAtFault, Finding, LimitReached, NoAllocation
 from iuralloc.settlement.ledger import Draft, Ledger
 from iuralloc.settlement.settle import state_unit
 from iuralloc.situations.contributions import state_contributions
@@ -22,12 +22,22 @@ from iuralloc.situations.figures import state_figure
 from iuralloc.situations.meanings import Broken, Meanings
 
 
-def fold(contract: Contract, broken: frozenset[str]) -> tuple[State, list[Finding]]:
-    """Compute all that can be; gives the last state, and what was refused on the way.
+@dataclass(slots=True)
+class Folded:
+    """The last state, what was refused on the way, and which steps have no solution."""
+
+    state: State
+    faults: list[Finding] = field(default_factory=list)
+    unsolved: list[Finding] = field(default_factory=list)
+
+
+def fold(contract: Contract, broken: frozenset[str]) -> Folded:
+    """Compute all that can be.
 
     What a step is refused for does not stop the others; what rests on a refused entry is passed over in silence.
     """
     faults: list[Finding] = []
+    unsolved: list[Finding] = []
     state = _opened(contract)
     for node in order_of(contract):
         section, _, name = node.partition(".")
@@ -41,9 +51,12 @@ def fold(contract: Contract, broken: frozenset[str]) -> tuple[State, list[Findin
         except ContractAtFault as refusal:
             faults.extend(refusal.findings)
             state = replace(state, meanings=state.meanings.without(word))
+        except NoAllocation as refusal:
+            unsolved.extend(refusal.findings)
+            state = replace(state, meanings=state.meanings.without(word))
         except LimitReached as refusal:
             raise LimitReached([_placed(contract, node, finding) for finding in refusal.findings]) from refusal
-    return state, faults
+    return Folded(state, faults, unsolved)
 
 
 def _placed(contract: Contract, node: str, finding: Finding) -> Finding:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from iuralloc.allocate.schedules import closing, rows
+from iuralloc.allocate.schedules import bounded, closing, rows
+from iuralloc.allocate.terms import Division, among_members
 from iuralloc.contract.load import Contract
 from iuralloc.contract.schema import Plan
 from iuralloc.problems.division import Stated
 from iuralloc.settlement.ledger import Draft, Figure
-from iuralloc.settlement.settle import Level, post, state_exact, state_paid
+from iuralloc.settlement.settle import Level, post
 from iuralloc.situations.meanings import Meanings
-from iuralloc.situations.steps.inside import divide_inside, plan_for
+from iuralloc.situations.measures import Evaluation
+from iuralloc.situations.steps.inside import Inner, divide_inside, in_tree, plan_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +36,21 @@ class Tree:
             if inner is None:
                 continue
             below = Level(level.pool, level.stem, path)
-            exact = state_exact(self.draft, below, inner.solution, inner.ground, estate)
-            paid = {}
-            if self.unit is not None:
-                paid = state_paid(self.draft, below, exact, figure.reference, self.unit)
+            exact, paid = self._settle(below, inner, estate, figure)
+            if paid:
                 post(self.draft, below, 1, paid)
             self.draft.schedule(
                 table="split", pool=level.pool, beside=0, path=list(path), by="", rule=inner.ground.rule or "shares",
                 stem=level.stem, rows=rows(self.draft, below, exact, paid), core={}, **closing(below, paid),
-                total=figure.id,
+                total=figure.id, **bounded(inner.split),
             )  # fmt: skip
             self.divide(below, paid or exact, inner.plans)
+
+    def _settle(
+        self, level: Level, inner: Inner, estate: Stated, figure: Figure
+    ) -> tuple[dict[str, Figure], dict[str, Figure]]:
+        path = inner.split.path if inner.split else ""
+        evaluation = Evaluation(self.contract.unit, self.meanings.at(path), path)
+        resolve = among_members(self.contract, in_tree(self.contract, level.path))
+        division = Division(self.draft, level, inner.split, evaluation, resolve)
+        return division.settle(inner.solution, inner.ground, estate, figure.reference, self.unit)

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from iuralloc.allocate.inside import Tree
-from iuralloc.allocate.schedules import closing, names_of, rows
+from iuralloc.allocate.schedules import bounded, closing, names_of, rows
 from iuralloc.allocate.state import State
+from iuralloc.allocate.terms import Division, among_parties
 from iuralloc.audit.core import remarks, state_core
 from iuralloc.contract.load import Contract
 from iuralloc.contract.names import rule_of
 from iuralloc.contract.schema import Pool, Split
+from iuralloc.errors import NoAllocation, Severity
 from iuralloc.problems.division import Stated
 from iuralloc.quantities import rational_text
 from iuralloc.rules import rule
 from iuralloc.settlement.ledger import Draft, Figure
-from iuralloc.settlement.settle import Level, Payable, post, state_exact, state_paid, state_payable
+from iuralloc.settlement.settle import Level, Payable, post, state_payable
 from iuralloc.situations.games import PoolGame, check_amount, state_game
 from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.meanings import Broken
 from iuralloc.situations.measures import Evaluation, Measure, Vector
-from iuralloc.situations.steps.split import Divided, Setting, divide
+from iuralloc.situations.steps.setting import Setting, evaluation_in
+from iuralloc.situations.steps.split import Divided, divide
 from iuralloc.situations.steps.to import give
 
 
@@ -51,8 +56,7 @@ class PoolStep:
         )  # fmt: skip
         exact, paid = self._main(amount, game, payable)
         for number, split in enumerate(self.pool.beside, start=1):
-            setting = self._setting(amount, game, f"{self.name}.beside.{number}")
-            self._split(setting, split, payable, number)
+            self._beside(self._setting(amount, game, f"{self.name}.beside.{number}"), split, payable, number)
         source = paid or exact
         entries = {party: Measure(figure.amount, figure.reference, money=True) for party, figure in source.items()}
         return Vector("party", entries)
@@ -95,7 +99,7 @@ class PoolStep:
             raise Broken
         exact, paid = self._split(setting, self.pool.split, payable, 0)
         name = rule_of(self.pool.split)
-        if game and name and rule(name).problem == "game":
+        if game and name and rule(name).needs_game:
             self.game_paid = {party: figure.id for party, figure in exact.items()}
         if game:
             for finding in remarks(self.name, self.pool.split.place, self.pool.split.path, game, exact):
@@ -105,19 +109,29 @@ class PoolStep:
     def _split(
         self, setting: Setting, split: Split, payable: Payable | None, beside: int
     ) -> tuple[dict[str, Figure], dict[str, Figure]]:
-        return self._settle(setting, divide(setting, self.draft, split), payable, beside)
+        return self._settle(setting, divide(setting, self.draft, split), payable, beside, split)
+
+    def _beside(self, setting: Setting, split: Split, payable: Payable | None, number: int) -> None:
+        """A split for comparison; one that has no solution is left out, and that is told."""
+        try:
+            self._split(setting, split, payable, number)
+        except NoAllocation as refusal:
+            for finding in refusal.findings:
+                self.draft.remark(replace(finding, severity=Severity.WARNING))
 
     def _settle(
-        self, setting: Setting, divided: Divided, payable: Payable | None, beside: int
+        self, setting: Setting, divided: Divided, payable: Payable | None, beside: int, split: Split | None = None
     ) -> tuple[dict[str, Figure], dict[str, Figure]]:
         level = Level(self.name, setting.stem)
-        exact = state_exact(self.draft, level, divided.solution, divided.ground, setting.whole)
+        evaluation = evaluation_in(setting, split) if split else Evaluation(setting.contract.unit, setting.meanings, "")
+        division = Division(self.draft, level, split, evaluation, among_parties(self.contract))
+        total, unit = (payable.total.reference, payable.unit) if payable else (None, None)
+        exact, paid = division.settle(divided.solution, divided.ground, setting.whole, total, unit)
         core = state_core(self.draft, self.name, setting.stem, setting.game, exact) if setting.game else {}
-        paid = state_paid(self.draft, level, exact, payable.total.reference, payable.unit) if payable else {}
         self.draft.schedule(
             table="split", pool=self.name, beside=beside, path=[], by=divided.by, rule=divided.rule, stem=setting.stem,
             rows=rows(self.draft, level, exact, paid), core=core, **closing(level, paid),
-            total=payable.total.id if payable else f"{self.name}.worth.all",
+            total=payable.total.id if payable else f"{self.name}.worth.all", **bounded(split),
         )  # fmt: skip
         if payable and not beside:
             post(self.draft, level, 1, paid)

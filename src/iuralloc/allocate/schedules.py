@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Entry
+from iuralloc.contract.schema import Split
 from iuralloc.settlement.ledger import Draft, Figure
 from iuralloc.settlement.settle import Level
 
@@ -41,6 +42,11 @@ def closing(level: Level, paid: Mapping[str, Figure]) -> dict[str, str | None]:
     return {word: level.figure(word) if paid else None for word in ("settled", "sum", "difference")}
 
 
+def bounded(split: Split | None) -> dict[str, int]:
+    """That a split has terms, where it has."""
+    return {"terms": 1} if split is not None and split.terms else {}
+
+
 def rows(
     draft: Draft, level: Level, exact: Mapping[str, Figure], paid: Mapping[str, Figure]
 ) -> list[dict[str, str | None]]:
@@ -51,6 +57,8 @@ def rows(
             "party": recipient, "exact": figure.id,
             "share": share if (share := level.figure("share", recipient)) in known else None,
             "paid": paid[recipient].id if recipient in paid else None,
+            # Under terms the exact part is not what the rule gives: that stands beside it.
+            **({"reference": before} if (before := level.figure("reference", recipient)) in known else {}),
         }
         for recipient, figure in exact.items()
     ]  # fmt: skip

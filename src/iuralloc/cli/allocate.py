@@ -8,6 +8,7 @@ import typer
 
 from iuralloc.cli.options import File, Force, InFormat, Output, chosen
 from iuralloc.cli.streams import Unusable, guarded, opened, refusing, tell, told, write_file
+from iuralloc.errors import Status
 
 if TYPE_CHECKING:
     from iuralloc.audit.trail import Trail
@@ -25,12 +26,22 @@ def allocate(
         str | None,
         typer.Option("--trail", metavar="OUT.json", help="Write the trail: every figure with its grounds, for verify."),
     ] = None,
+    award: Annotated[
+        str | None,
+        typer.Option(
+            "--award",
+            metavar="FILE",
+            help="A division typed by hand, to audit line by line beside the result; status 1 if a line or total is "
+            "wrong, or a group objects.",
+        ),
+    ] = None,
     output: Output = None,
     force: Force = False,
     form: InFormat = None,
 ) -> None:
     """Compute every share a contract asks for and print tables that a stranger can re-compute."""
     from iuralloc.allocate import examine
+    from iuralloc.cli.award import audited
     from iuralloc.cli.results import deliver, rendered
     from iuralloc.report import tabulate
 
@@ -40,11 +51,20 @@ def allocate(
         examined = examine(data, name)
         computed = examined.trail()
     _known(only, computed)
-    text = rendered(wanted, computed, tabulate(computed, only), to_file=output is not None)
+    tables = tabulate(computed, only)
+    audit = audited(award, examined, only) if award is not None else None
+    if audit is not None:
+        tables = audit.beside(tables, computed)
+    findings = audit.data() if audit is not None else ()
+    text = rendered(wanted, computed, tables, to_file=output is not None, findings=findings)
     if trail is not None:
         write_file(trail, computed.text(), force=force)
     deliver(text, output, force=force)
     tell(told(examined.findings, data, name))
+    if audit is not None:
+        tell(audit.told())
+        if not audit.found.holds:
+            raise typer.Exit(int(Status.CHECK_FAILED))
 
 
 def _known(only: str | None, trail: Trail) -> None:

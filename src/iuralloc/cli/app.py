@@ -6,11 +6,14 @@ import typer
 
 from iuralloc.cli.allocate import allocate
 from iuralloc.cli.check import check
+from iuralloc.cli.compare import compare
 from iuralloc.cli.explain import explain
 from iuralloc.cli.new import new
 from iuralloc.cli.rules import rules
 from iuralloc.cli.schema import schema
+from iuralloc.cli.solve import solve
 from iuralloc.cli.verify import verify
+from iuralloc.cli.whatif import whatif
 
 app = typer.Typer(
     name="iuralloc",
@@ -50,6 +53,9 @@ app.command()(new)
 app.command()(check)
 app.command()(allocate)
 app.command()(explain)
+app.command()(compare)
+app.command()(whatif)
 app.command()(verify)
+app.command()(solve)
 app.command()(rules)
 app.command()(schema)

@@ -9,10 +9,10 @@ import typer
 
 from iuralloc.cli.options import File, Force, Format, InFormat, Output, chosen
 from iuralloc.cli.streams import guarded, opened, refusing, told
-from iuralloc.errors import Finding, Status
+from iuralloc.errors import Finding
 
 #: findings about the result; `check` tells them only when asked
-ABOUT_THE_RESULT = frozenset({"better-alone", "loss-uncovered", "valuation-gap"})
+ABOUT_THE_RESULT = frozenset({"better-alone", "loss-uncovered", "valuation-gap", "term-missed-by-rounding"})
 
 
 @guarded
@@ -46,7 +46,7 @@ def check(
         text = _listed(findings, name, wanted)
     deliver(text, output, force=force)
     if examined.ledger is None:
-        raise typer.Exit(int(Status.AT_FAULT))
+        raise typer.Exit(int(examined.status))
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from iuralloc.cli.options import Format
@@ -16,13 +16,23 @@ if TYPE_CHECKING:
 _BOM = "\ufeff"
 
 
-def rendered(form: Format, trail: Trail, tables: Sequence[Table], *, to_file: bool) -> str:
-    """Tables in a format; a file is written without colour, and for spreadsheets with a byte order mark."""
+def rendered(
+    form: Format,
+    trail: Trail,
+    tables: Sequence[Table],
+    *,
+    to_file: bool,
+    findings: Sequence[Mapping[str, Any]] = (),
+) -> str:
+    """Tables in a format; a file is written without colour, and for spreadsheets with a byte order mark.
+
+    JSON holds findings, too, where some are given.
+    """
     from iuralloc.report import render_csv, render_json, render_markdown, render_text
 
     match form:
         case Format.JSON:
-            return render_json(trail, tables)
+            return render_json(trail, tables, findings)
         case Format.CSV:
             return (_BOM if to_file else "") + render_csv(tables)
         case Format.MD:

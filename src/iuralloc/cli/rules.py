@@ -1,4 +1,4 @@
-"""``iuralloc rules``: the rules that a split may name, from their cards."""
+"""``iuralloc rules``: all rules by kind, and one of them on a page, from their cards."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def rules(
     force: Force = False,
     form: InFormat = None,
 ) -> None:
-    """List the rules by which a pool may be divided, or show what one of them does and its sources."""
+    """List all rules, or show one: what it does, when to use it, what it promises, an example, its sources."""
     from iuralloc.cli.results import deliver
     from iuralloc.rules import all_rules, rule
 
@@ -53,9 +53,13 @@ def _known(name: str | None) -> None:
 
 def _as_tables(cards: Sequence[Rule], form: Format, language: Language, *, single: bool) -> str:
     from iuralloc.report import render_csv, render_markdown, render_text
-    from iuralloc.report.cards import card_table, list_table
+    from iuralloc.report.cards import card_tables, list_tables
 
-    tables = [card_table(cards[0], each) if single else list_table(cards, each) for each in language.each]
+    tables = [
+        table
+        for each in language.each
+        for table in (card_tables(cards[0], each) if single else list_tables(cards, each))
+    ]
     if form is Format.CSV:
         return render_csv(tables)
     if form is Format.MD:

@@ -201,9 +201,9 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
-def opened(name: str) -> tuple[bytes, str]:
-    """The bytes of a contract and the base name it goes by."""
-    return read_bytes(name), "-" if name == "-" else Path(name).name
+def opened(name: str, limit: int = Budget.BYTES) -> tuple[bytes, str]:
+    """The bytes of a file and the base name it goes by."""
+    return read_bytes(name, limit), "-" if name == "-" else Path(name).name
 
 
 refusing = _guard

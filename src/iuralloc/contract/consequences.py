@@ -23,7 +23,8 @@ _INCOMPLETE: Final = {
     "pool-without-amount": {"amount", "worth", "synergies"}, "pool-without-plan": {"to", "split"},
     "plan-missing": {"to", "split"}, "figure-without-value": {"value", "weights", "scores"},
     "weights-and-scores": {"weights", "scores"}, "member-without-share": {"share"}, "split-without-by": {"by"},
-    "parameter-missing": {"factor", "strength"}, "contribution-incomplete": set(), "group-empty": set(),
+    "parameter-missing": set(), "contribution-incomplete": set(),
+    "group-empty": set(),
 }  # fmt: skip
 
 #: faults of notation that make a word of an entry disappear, whichever it was
@@ -41,7 +42,7 @@ _UNKNOWN: Final = frozenset({
 #: what is told of who belongs together, which a faulty group may have brought about
 _OF_GROUPS: Final = frozenset({
     "worth-of-all-missing", "worth-missing", "worth-alone-missing", "group-twice", "party-not-among", "party-twice",
-    "party-without-share", "among-nobody",
+    "party-without-share", "party-in-no-set", "level-not-nested", "among-nobody",
 })  # fmt: skip
 
 #: sections that bring names
@@ -98,7 +99,7 @@ def _takes_away(cause: Finding, missing: Finding) -> bool:
     if missing.code == "group-empty":
         return missing.path in above_path(cause.path) or (cause.code == "circle" and cause.path.startswith("groups."))
     if cause.code == "unknown-key":
-        near_it = cause.facts.get("near") in _INCOMPLETE[missing.code]
+        near_it = cause.facts.get("near") in {*_INCOMPLETE[missing.code], missing.facts.get("parameter")}
         return near_it and cause.path.rpartition(".")[0] == missing.path
     return cause.code in _SWALLOWING and missing.path in {cause.path, cause.path.rpartition(".")[0]}
 

@@ -22,8 +22,8 @@ LATER_FUNCTIONS: Final = ("total",)
 _GRAMMAR: Final = r"""
 ?start: sum
 ?sum: product | sum "+" product -> add | sum "-" product -> subtract
-?product: of | product "*" of -> multiply | product "/" of -> divide
-?of: unary | unary _OF of -> part_of
+?product: ratio | ratio _OF product -> part_of
+?ratio: unary | ratio "*" unary -> multiply | ratio "/" unary -> divide
 ?unary: atom | "-" atom -> negate
 ?atom: NUMBER -> literal | NAME "(" [sum ("," sum)*] ")" -> call | NAME ("." NAME)* -> name | "(" sum ")"
 _OF.3: /of(?!\w)/
@@ -163,7 +163,7 @@ def _bracketed(expression: Expression, around: str, *, right: bool = False) -> s
     text = text_of(expression)
     if not isinstance(expression, Operation):
         return text
-    binds = {"+": 0, "-": 0, "*": 1, "/": 1, "of": 2}
+    binds = {"+": 0, "-": 0, "of": 1, "*": 2, "/": 2}
     looser = binds[expression.operator] - binds[around]
     return f"({text})" if looser < 0 or (right and looser == 0) else text
 

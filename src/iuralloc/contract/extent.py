@@ -30,7 +30,7 @@ def refuse_beyond_budget(contract: Contract) -> None:
     Raises
     ------
     LimitReached
-        ``too-many-figures`` or ``games-too-many``, at the entry with which the limit is passed.
+        ``too-many-figures``, ``games-too-many`` or ``terms-too-hard``, at the entry with which the limit is passed.
     """
     figures = work = 0
     for number, place, path in _figures(contract):
@@ -38,7 +38,13 @@ def refuse_beyond_budget(contract: Contract) -> None:
         if figures > MOST_FIGURES:
             facts = {"limit": str(MOST_FIGURES)}
             raise LimitReached([Finding("too-many-figures", place, facts, path=path)])
+    moved = 0
     for pool in contract.document.pools.values():
+        for split in (pool.split, *pool.beside):
+            if split is not None and split.terms:
+                moved += min(_recipients(contract, pool), Budget.TERM_RECIPIENTS) ** 3
+                if moved > Budget.TERM_SPLITS:
+                    raise LimitReached([Finding("terms-too-hard", split.place_of("terms"), path=split.path)])
         work += _work(contract, pool)
         if work > _MOST_WORK:
             raise LimitReached([Finding("games-too-many", pool.key_place, path=pool.path)])
@@ -67,7 +73,8 @@ def _figures(contract: Contract) -> Iterator[tuple[int, Place, str]]:
     for pool in document.pools.values():
         for split in (pool.split, *pool.beside):
             if split is not None:
-                yield _BY_RECIPIENT * _recipients(contract, pool), split.place, split.path
+                each = _BY_RECIPIENT + len(split.parameters)
+                yield each * _recipients(contract, pool), split.place, split.path
         if pool.inside:
             yield _BY_RECIPIENT * len(contract.roster.members), pool.place, pool.path
 

@@ -130,8 +130,13 @@ def _of_split(split: Split | None) -> Iterator[Expression]:
         return
     if split.by is not None and rule_of(split) is None and not _is_law(split.by):
         yield split.by
-    yield from (part for part in (split.factor, split.strength) if part is not None)
+    for value in split.parameters.values():
+        if isinstance(value, Table | Expression):
+            yield from in_table(value)
     yield from in_table(split.shares)
+    for term in split.terms.values():
+        if term.value is not None:
+            yield term.value.bound
 
 
 def _is_law(by: Expression) -> bool:

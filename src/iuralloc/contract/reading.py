@@ -92,6 +92,11 @@ class Entry(BaseModel):
         return {info.alias or name for name, info in cls.model_fields.items()}
 
     @property
+    def tree(self) -> Mapping:
+        """The entry as it was read: its keys and nodes."""
+        return self._node
+
+    @property
     def place(self) -> Place:
         """Where the entry stands."""
         return self._node.place
@@ -174,7 +179,7 @@ def read_number(node: Any, info: ValidationInfo) -> Expression | None:
             collector.count_formula(node.text, node.place)
         return expression
     except NotAFormula as error:
-        _tell_number(collector, node, error)
+        tell_number(collector, node, error)
         return None
 
 
@@ -184,7 +189,7 @@ _RANGE: Final = re.compile(r"\S.*\.\.\s*\S.*|.+\bto\b.+")
 _INFINITE: Final = frozenset({"inf", "nan", "infinity"})
 
 
-def _tell_number(collector: Collector, node: Scalar, error: NotAFormula) -> None:
+def tell_number(collector: Collector, node: Scalar, error: NotAFormula) -> None:
     """Tell what cannot be read as a number or a formula, with the slip that explains it where one is seen."""
     place, path, text = node.place, node.path, node.text.strip()
     sign = full_width_in(text)

@@ -15,7 +15,7 @@ from iuralloc.errors import Budget, ContractAtFault, Finding, LimitReached, Plac
 _BOM: Final = b"\xef\xbb\xbf"
 
 #: lines that are read: the parser takes some microseconds for each, whatever stands on it
-_LINES: Final = 200_000
+_LINES: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from iuralloc.errors import Inconsistency
-from iuralloc.formula import Formula
+from iuralloc.formula import Constant, Formula
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,17 @@ class Stated:
 
     value: Fraction
     formula: Formula
+
+    @classmethod
+    def of(cls, number: Fraction | int) -> Stated:
+        """A number that stands for itself, as in a bare game that no contract states.
+
+        Examples
+        --------
+        >>> Stated.of(3).value
+        Fraction(3, 1)
+        """
+        return cls(Fraction(number), Constant(Fraction(number)))
 
 
 @dataclass(frozen=True, slots=True)

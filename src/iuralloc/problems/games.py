@@ -11,6 +11,7 @@ from iuralloc.formula import Data, Formula, Look, number
 from iuralloc.problems.coalition import mask_of
 from iuralloc.problems.cover import superadditive_cover
 from iuralloc.problems.draws import Term
+from iuralloc.problems.readings import WorthOf
 from iuralloc.problems.synergies import Block, SynergyGame
 from iuralloc.problems.tugame import Sense, TUGame, WorthGame, common_denominator, refuse_beyond
 
@@ -31,11 +32,20 @@ class GameProblem:
     worth_of_all
         The operand whose value is the worth of all players, where a figure states it: else formulas that
         need it list all players.
+    sense
+        Whether worths are something to have or to pay: what is defined for gains is applied to the negated
+        game of a burden, so that "core" always means that no group pays more than it would alone.
     """
 
     game: TUGame
     stated: Formula
     worth_of_all: Formula | None = None
+    sense: Sense = "gain"
+
+    @property
+    def together(self) -> Formula:
+        """The operand whose value is the worth of all players."""
+        return self.worth_of_all or WorthOf(self.stated, self.game.players)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from math import comb, lcm, prod
 
 from iuralloc.errors import Budget, Inconsistency
 from iuralloc.formula import Data
-from iuralloc.problems.coalition import listing_order, members_of
+from iuralloc.problems.coalition import listing_order, members_of, numbers_of
 from iuralloc.problems.synergies import SynergyGame
 from iuralloc.problems.tugame import Sense, TUGame, WorthGame
 from iuralloc.quantities import rational_text
@@ -31,7 +31,7 @@ class Objection:
     members
         Pairs (player, 1); in a game by blocks (first player of a type, how many of that type), no zeros.
     excess
-        By how much, above 0.
+        By how much; above 0, unless it is only the largest of its size.
     """
 
     members: tuple[tuple[str, int], ...]
@@ -52,12 +52,15 @@ class Objections:
         The largest objections, largest first.
     by_type
         Whether an entry of `largest` stands for all groups with the same number from each type.
+    by_size
+        For each size from 1 to n - 1 the first of the groups with the largest excess, whatever its sign.
     """
 
     groups: int
     objecting: int
     largest: tuple[Objection, ...]
     by_type: bool
+    by_size: tuple[Objection, ...] = ()
 
     def as_data(self) -> Data:
         """Counts as text, and the largest objections with members, or counts by type, and excess."""
@@ -154,6 +157,7 @@ def _by_mask(game: WorthGame, payoffs: Mapping[str, Fraction], sense: Sense, lis
     sign = 1 if sense == "gain" else -1
     paid = [0] * len(game.worths)
     objecting = []
+    tops: dict[int, tuple[int, int]] = {}
     for mask in range(1, len(paid) - 1):
         lowest = mask & -mask
         # A group of one is paid what the player is paid; a larger one, what it was paid without its lowest.
@@ -164,15 +168,20 @@ def _by_mask(game: WorthGame, payoffs: Mapping[str, Fraction], sense: Sense, lis
         excess = sign * (game.worths[mask] * scale - paid[mask])
         if excess > 0:
             objecting.append((excess, mask))
+        size = mask.bit_count()
+        if size not in tops or (-excess, numbers_of(mask)) < (-tops[size][0], numbers_of(tops[size][1])):
+            tops[size] = excess, mask
     largest = nsmallest(listed, objecting, key=lambda entry: (-entry[0], *listing_order(entry[1])))
+
+    def named(excess: int, mask: int) -> Objection:
+        return Objection(tuple((player, 1) for player in members_of(mask, game.players)), Fraction(excess, denominator))
+
     return Objections(
         groups=max(len(paid) - 2, 0),
         objecting=len(objecting),
-        largest=tuple(
-            Objection(tuple((player, 1) for player in members_of(mask, game.players)), Fraction(excess, denominator))
-            for excess, mask in largest
-        ),
+        largest=tuple(named(excess, mask) for excess, mask in largest),
         by_type=False,
+        by_size=tuple(named(*tops[size]) for size in sorted(tops)),
     )
 
 
@@ -183,6 +192,7 @@ def _by_type(game: SynergyGame, payoffs: Mapping[str, Fraction], sense: Sense, l
     types = _types_by_block(game, payoffs)
     worths = dict(game.worths_by_counts())
     objecting, found = 0, []
+    tops: dict[int, tuple[int, tuple[int, ...]]] = {}
     for chosen in product(*(list(_choices(block, denominator)) for block in types)):
         present = tuple([choice.present for choice in chosen])
         excess = sign * (worths[present] * scale - sum([choice.pay for choice in chosen]))
@@ -190,18 +200,22 @@ def _by_type(game: SynergyGame, payoffs: Mapping[str, Fraction], sense: Sense, l
         if excess > 0 and present != game.sizes:
             objecting += prod(choice.ways for choice in chosen)
             found.append((-excess, sum(present), tuple(n for choice in chosen for n in choice.counts)))
+        size = sum(present)
+        if 0 < size < len(game.players) and (size not in tops or -excess <= tops[size][0]):
+            entry = -excess, tuple(n for choice in chosen for n in choice.counts)
+            tops[size] = min(tops.get(size, entry), entry)
     labels = [type_.label for block in types for type_ in block]
+
+    def named(negated: int, counts: tuple[int, ...]) -> Objection:
+        members = tuple((label, count) for label, count in zip(labels, counts, strict=True) if count)
+        return Objection(members, Fraction(-negated, denominator))
+
     return Objections(
         groups=(1 << len(game.players)) - 2,
         objecting=objecting,
-        largest=tuple(
-            Objection(
-                tuple((label, count) for label, count in zip(labels, counts, strict=True) if count),
-                Fraction(-negated, denominator),
-            )
-            for negated, _, counts in nsmallest(listed, found)
-        ),
+        largest=tuple(named(negated, counts) for negated, _, counts in nsmallest(listed, found)),
         by_type=True,
+        by_size=tuple(named(*tops[size]) for size in sorted(tops)),
     )
 
 

@@ -128,6 +128,16 @@ class SynergyGame(TUGame):
         There are C = prod C(size_b, d_b) groups of a draw d; their dividends add up to C x dividend, a part
         d_b / |d| of that goes to block b, and its members, being alike, share it equally.
         """
+        received = self._received()
+        payoff: dict[str, Fraction] = {}
+        for players, by_size in zip(self.blocks, received, strict=True):
+            whole = sum((Fraction(amount, size) for size, amount in by_size.items()), Fraction(0))
+            each = whole / (self.denominator * len(players.members))
+            payoff.update(dict.fromkeys(players.members, each))
+        return payoff
+
+    def _received(self) -> list[dict[int, int]]:
+        """For each block, by size: the dividends of the groups of that size, once for each of its members in them."""
         # By size of the group, so that only whole numbers are added until the end.
         received: list[dict[int, int]] = [{} for _ in self.blocks]
         for draw, dividend in self.dividends.items():
@@ -135,11 +145,55 @@ class SynergyGame(TUGame):
             total = dividend * times(draw, self.sizes)
             for block, count in draw:
                 received[block][size] = received[block].get(size, 0) + total * count
+        return received
+
+    def marginals_by_size(self) -> dict[str, list[int]]:
+        """What each player adds, by the size of the group; members of one block share one list.
+
+        A group of s holds a given smaller one of t in C(n - t, s - t) ways, and a player adds the dividends of
+        those smaller ones that hold it.
+
+        Examples
+        --------
+        >>> pair = SynergyGame.of([Block("lab", ("a", "b"))], [Term(((0,), (0,)), (), Fraction(3))])
+        >>> pair.marginals_by_size()
+        {'a': [0, 3], 'b': [0, 3]}
+        """
+        count = len(self.players)
+        found: dict[str, list[int]] = {}
+        for players, by_size in zip(self.blocks, self._received(), strict=True):
+            added = [0] * count
+            for held, amount in by_size.items():
+                each = amount // len(players.members)
+                # C(n - t, k) from C(n - t, k - 1), which is a short step.
+                ways = 1
+                for more in range(count - held + 1):
+                    added[held + more - 1] += each * ways
+                    ways = ways * (count - held - more) // (more + 1)
+            found.update(dict.fromkeys(players.members, added))
+        return found
+
+    def semivalue(self, weights: Sequence[Fraction]) -> dict[str, Fraction]:
+        """As `TUGame.semivalue`, by dividends: what a dividend of t players is worth to one of them is found once.
+
+        Examples
+        --------
+        >>> pair = SynergyGame.of([Block("lab", ("a", "b"))], [Term(((0,), (0,)), (), Fraction(3))])
+        >>> pair.semivalue([Fraction(1, 2), Fraction(1, 2)])["a"]
+        Fraction(3, 2)
+        """
+        received = self._received()
+        count = len(self.players)
+        part = {
+            held: sum(
+                (weights[size - 1] * comb(count - held, size - held) for size in range(held, count + 1)), Fraction(0)
+            )
+            for held in sorted({held for by_size in received for held in by_size})
+        }
         payoff: dict[str, Fraction] = {}
         for players, by_size in zip(self.blocks, received, strict=True):
-            whole = sum((Fraction(amount, size) for size, amount in by_size.items()), Fraction(0))
-            each = whole / (self.denominator * len(players.members))
-            payoff.update(dict.fromkeys(players.members, each))
+            whole = sum((part[held] * amount for held, amount in by_size.items()), Fraction(0))
+            payoff.update(dict.fromkeys(players.members, whole / (self.denominator * len(players.members))))
         return payoff
 
     def dividend(self, counts: Sequence[int]) -> Fraction:

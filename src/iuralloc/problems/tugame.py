@@ -6,11 +6,11 @@ Letters of the literature: N all players, n their number, S a group, v(S) its wo
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd, lcm
-from typing import Final, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from iuralloc.errors import Budget, Finding, Inconsistency, LimitReached
 from iuralloc.formula import Data
@@ -31,6 +31,45 @@ class TUGame(ABC):
     """
 
     players: tuple[str, ...]
+    #: of every worth and of everything that is summed up from them
+    denominator: int
+
+    @staticmethod
+    def from_table(players: Sequence[str], worths: Any, scale: int | None = None) -> TUGame:
+        """The game with these worths by mask, player i being bit i.
+
+        Parameters
+        ----------
+        players
+            Their names, at most ``Budget.ARRAY_PARTIES``.
+        worths
+            2^n numbers, the first (nobody's) 0: a NumPy array of whole numbers, of floats or of objects, or a
+            sequence. An array of ``int64`` is not copied and must not be changed afterwards. Objects are whole
+            numbers, `Fraction`, `Decimal`, text such as ``"7/12"``, or floats. A float is taken as it is if it
+            is a whole number.
+        scale
+            Other floats stand for k / `scale` with a whole number k: each must be the very float that
+            is nearest to that number, and nearest to no other one with this `scale`. So 0.1 is a tenth
+            if the scale is 10 or 100, and is refused if it is 8. Numbers that are exact need no scale.
+
+        Raises
+        ------
+        LimitReached
+            ``game-too-large`` for more players; ``denominator-too-large``.
+        ContractAtFault
+            ``worths-wrong-length``, ``worth-of-nobody``, ``worth-not-finite``, ``worth-not-exact``,
+            ``scale-not-read``, ``number-not-read``, ``field-no-list``; ``player-twice``, ``player-not-named``,
+            ``players-missing``.
+
+        Examples
+        --------
+        >>> game = TUGame.from_table("AB", [0, 0.1, 0.25, 1.5], scale=100)
+        >>> game.worth("A"), game.worth_of_all(), game.denominator
+        (Fraction(1, 10), Fraction(3, 2), 20)
+        """
+        from iuralloc.problems.table_reading import read_table
+
+        return read_table(players, worths, scale)
 
     @abstractmethod
     def worth(self, members: Iterable[str]) -> Fraction:
@@ -43,6 +82,42 @@ class TUGame(ABC):
     @abstractmethod
     def table(self) -> WorthGame:
         """The same game as a table by mask; refused with `LimitReached` where it would be too long."""
+
+    @abstractmethod
+    def marginals_by_size(self) -> Mapping[str, Sequence[int]]:
+        """What each player adds to the groups of each size, over the denominator of the game.
+
+        Entry s - 1 is the sum of v(S) - v(S without the player) over all groups S of s players that hold
+        the player. Every semivalue is a weighted sum of it (P. Dubey, A. Neyman and R. J. Weber 1981,
+        Mathematics of Operations Research 6). Players who are alike may share one sequence.
+        """
+
+    def semivalue(self, weights: Sequence[Fraction]) -> dict[str, Fraction]:
+        """What each player adds, weighted by the size of the group that it makes.
+
+        Parameters
+        ----------
+        weights
+            One for each size of group, the player counted: the first for the player alone.
+
+        Examples
+        --------
+        >>> WorthGame.of_whole_numbers("AB", 1, [0, 1, 2, 7]).semivalue([Fraction(1, 2)] * 2)
+        {'A': Fraction(3, 1), 'B': Fraction(4, 1)}
+        """
+        whole = lcm(*(weight.denominator for weight in weights))
+        factors = [weight.numerator * (whole // weight.denominator) for weight in weights]
+        marginals = self.marginals_by_size()
+        # Players who are alike may share one sequence: it is weighed once, and kept so that it stays itself.
+        found: dict[int, tuple[Sequence[int], Fraction]] = {}
+        payoff: dict[str, Fraction] = {}
+        for player in self.players:
+            added = marginals[player]
+            if id(added) not in found:
+                total = sum(factor * sum_ for factor, sum_ in zip(factors, added, strict=True))
+                found[id(added)] = added, Fraction(total, whole * self.denominator)
+            payoff[player] = found[id(added)][1]
+        return payoff
 
     @abstractmethod
     def as_data(self) -> Data:
@@ -189,13 +264,27 @@ class WorthGame(TUGame):
         >>> WorthGame.of_whole_numbers("AB", 1, [0, 1, 2, 7]).weighted_marginals("A", [Fraction(1, 2)] * 2)
         Fraction(3, 1)
         """
-        bit = 1 << self.players.index(player)
+        added = self._added(self.players.index(player))
+        total = sum((weight * sum_ for weight, sum_ in zip(weights, added, strict=True)), Fraction(0))
+        return total / self.denominator
+
+    def marginals_by_size(self) -> dict[str, list[int]]:
+        """What each player adds, by the size of the group: all groups are looked at for each player.
+
+        Examples
+        --------
+        >>> WorthGame.of_whole_numbers("AB", 1, [0, 1, 2, 7]).marginals_by_size()
+        {'A': [1, 5], 'B': [2, 6]}
+        """
+        return {player: self._added(number) for number, player in enumerate(self.players)}
+
+    def _added(self, number: int) -> list[int]:
+        bit = 1 << number
         added = [0] * len(self.players)
         for start in range(bit, len(self.worths), 2 * bit):
             for mask in range(start, start + bit):
                 added[mask.bit_count() - 1] += self.worths[mask] - self.worths[mask - bit]
-        total = sum((weight * sum_ for weight, sum_ in zip(weights, added, strict=True)), Fraction(0))
-        return total / self.denominator
+        return added
 
     def as_data(self) -> Data:
         """``denominator`` and ``worths`` by mask, as text."""

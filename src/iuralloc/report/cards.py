@@ -1,39 +1,18 @@
-"""Rules for a reader: a list of them, and one with all that its card says; the words come from the cards."""
+"""Rules for a reader: a list of them by kind, and one with all that its card says, its promises and an example."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final, get_args
 
 from iuralloc.formula import Data
+from iuralloc.report.example import example_data, example_table
 from iuralloc.report.table import Cell, Column, Role, Table, table
-from iuralloc.rules.card import Rule
-
-_WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
-    "list": {"en": "Rules that a split may name", "zh": "可用于分配的规则"},
-    "rule": {"en": "rule", "zh": "规则"},
-    "title": {"en": "title", "zh": "名称"},
-    "kind": {"en": "kind", "zh": "类型"},
-    "needs": {"en": "needs", "zh": "所需内容"},
-    "written": {"en": "in a contract", "zh": "合同中的写法"},
-    "idea": {"en": "idea", "zh": "含义"},
-    "unique": {"en": "one answer", "zh": "唯一性"},
-    "reference": {"en": "reference", "zh": "文献"},
-    "required": {"en": "required", "zh": "必填"},
-    "optional": {"en": "optional", "zh": "可选"},
-    "allocation": {"en": "allocation", "zh": "分配"},
-    "game": {
-        "en": "an amount and a game: what each group could earn (worth, synergies)",
-        "zh": "金额与合作博弈：各组合可获收益（worth 或 synergies）",
-    },
-    "division": {"en": "an amount", "zh": "金额"},
-    "figures": {"en": "a number for each party", "zh": "各方的数值"},
-    "number": {"en": "a number", "zh": "数值"},
-    "number by party": {"en": "a figure by party", "zh": "各方的指标"},
-    "and": {"en": "; ", "zh": "；"},
-    "parameter": {"en": "{meaning} ({kind}, {need})", "zh": "{meaning}（{kind}，{need}）"},
-})  # fmt: skip
+from iuralloc.report.words.rules import KINDS, LISTS, NAMES, PROBLEMS, WORDS, WRITTEN_AS
+from iuralloc.rules.axioms import axiom
+from iuralloc.rules.card import Kind, Parameter, Rule
+from iuralloc.rules.running_example import types_for
 
 #: how a split reaches the rules that it does not name by their ids
 _WRITTEN: Final[Mapping[str, str]] = MappingProxyType(
@@ -43,80 +22,139 @@ _WRITTEN: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
-
-def list_table(cards: Iterable[Rule], language: str) -> Table:
-    """All rules, one a row."""
-    columns = [Column(_say(word, language)) for word in ("rule", "title", "kind", "needs")]
-    rows = [
-        (
-            Cell(card.id),
-            Cell(card.title[language]),
-            Cell(_say(card.kind, language)),
-            Cell(_needs(card, language)),
-        )
-        for card in cards
-    ]
-    return table("rules", _say("list", language), columns, rows)
+#: how a parameter stands in a split, by its kind; FIGURE and PARTY are to be replaced
+_SAMPLES: Final[Mapping[str, str]] = MappingProxyType({
+    "number": "30%",
+    "number by party": "FIGURE",
+    "allocation": "FIGURE",
+    "partition": "[[PARTY, PARTY], [PARTY]]",
+    "classes": "[[PARTY, PARTY], [PARTY]]",
+    "levels": "[[[PARTY, PARTY], [PARTY]], [[PARTY], [PARTY], [PARTY]]]",
+    "edges": "[[PARTY, PARTY], [PARTY, PARTY]]",
+    "truth": "true",
+})  # fmt: skip
 
 
-def card_table(card: Rule, language: str) -> Table:
-    """One rule with all that its card says."""
-    rows = [
-        ("idea", card.idea[language]),
-        ("kind", _say(card.kind, language)),
-        ("needs", _needs(card, language)),
-        ("written", written(card)),
-        ("unique", card.unique[language]),
-        *(("reference", reference) for reference in card.references),
-    ]
-    cells = [(_say(word, language), text) for word, text in rows]
-    at = [word for word, _ in rows].index("unique")
-    cells[at:at] = [(parameter.name, _parameter(card, parameter.name, language)) for parameter in card.parameters]
-    return table(
+def list_tables(cards: Iterable[Rule], language: str) -> Iterator[Table]:
+    """All rules, a table for each kind, one rule a row."""
+    listed = list(cards)
+    for kind in get_args(Kind):
+        of_kind = [card for card in listed if card.kind == kind]
+        if of_kind:
+            columns = [Column(_say(word, language)) for word in ("rule", "title", "solves")]
+            rows = [(Cell(card.id), Cell(card.title[language]), Cell(_names(card, language))) for card in of_kind]
+            yield table(f"rules.{kind}", LISTS[kind][language], columns, rows)
+
+
+def card_tables(card: Rule, language: str) -> Iterator[Table]:
+    """One page: what the card says, its parameters, its axioms, and what it answers to the running example."""
+    yield table(
         f"rules.{card.id}",
         f"{card.id}: {card.title[language]}",
         (Column(), Column()),
-        [(Cell(label, Role.HEAD), Cell(text)) for label, text in cells],
+        [(Cell(_say(word, language), Role.HEAD), Cell(text)) for word, text in _lines(card, language)],
     )
+    if card.parameters:
+        yield _parameters(card.parameters, card.id, language)
+    if card.axioms:
+        yield _axioms(card, language)
+    yield example_table(card, language)
 
 
 def card_data(card: Rule) -> Data:
     """One rule as plain data, its words in every language."""
     return {
-        "id": card.id, "title": dict(card.title), "kind": card.kind, "problem": card.problem,
-        "idea": dict(card.idea), "unique": dict(card.unique), "references": list(card.references),
-        "written": written(card),
+        "id": card.id, "title": dict(card.title), "kind": card.kind, "problems": list(card.problems),
+        "idea": dict(card.idea), "formula": card.formula, "use": dict(card.use), "avoid": dict(card.avoid),
+        "unique": dict(card.unique), "views": list(card.views), "references": list(card.references),
+        "types": list(types_for(card)), "written": written(card),
         "parameters": [
-            {"name": p.name, "kind": p.kind, "required": p.required, "meaning": dict(p.meaning)}
+            {"name": p.name, "kind": p.kind, "required": p.required, "default": p.default, "meaning": dict(p.meaning)}
             for p in card.parameters
         ],
+        "axioms": [_axiom_data(name) for name in card.axioms],
+        "example": example_data(card),
     }  # fmt: skip
 
 
 def written(card: Rule) -> str:
-    """How a contract names the rule."""
+    """How a contract names the rule; empty where it cannot stand in one.
+
+    Examples
+    --------
+    >>> from iuralloc.rules import rule
+    >>> written(rule("modified_shapley"))
+    'split: {by: modified_shapley, factor: FIGURE, strength: 30%}'
+    """
     if card.id in _WRITTEN:
         return _WRITTEN[card.id]
-    parts = [f"by: {card.id}", *(f"{p.name}: {_sample(p.kind)}" for p in card.parameters if p.required)]
-    return f"split: {{{', '.join(parts)}}}"
+    if not card.in_contracts:
+        return ""
+    measure = [f"{card.measure}: FIGURE"] if card.measure else []
+    parameters = [f"{p.name}: {_SAMPLES[p.kind]}" for p in card.parameters if p.required]
+    return f"split: {{{', '.join([f'by: {card.id}', *measure, *parameters])}}}"
 
 
-def _sample(kind: str) -> str:
-    return "FIGURE" if kind == "number by party" else "30%"
+def _lines(card: Rule, language: str) -> Iterator[tuple[str, str]]:
+    reason = "not written yet" if card.kind == "allocation" else "not written"
+    yield "idea", card.idea[language]
+    yield "formula", card.formula
+    yield "use", card.use[language]
+    yield "avoid", card.avoid[language]
+    yield "kind", KINDS[card.kind][language]
+    yield "solves", _problems(card, language)
+    yield "types", _say("or", language).join(types_for(card))
+    yield "written", written(card) or _say(reason, language)
+    yield "alone", f"iuralloc solve GAME --rule {card.id}"
+    yield "unique", card.unique[language]
+    if language == "en" and card.views:
+        # What is read first stands first; only those who would compute it again want to know, and they read English.
+        yield "views", "; ".join(card.views)
+    for reference in card.references:
+        yield "reference", reference
+
+
+def _parameters(parameters: Sequence[Parameter], name: str, language: str) -> Table:
+    columns = [Column(_say(word, language)) for word in ("parameter", "meaning", "written as", "needed", "default")]
+    rows = [
+        (
+            Cell(parameter.name),
+            Cell(parameter.meaning[language]),
+            Cell(WRITTEN_AS[parameter.kind][language]),
+            Cell(_say("required" if parameter.required else "optional", language)),
+            Cell(_default(parameter, language)),
+        )
+        for parameter in parameters
+    ]
+    return table(f"rules.{name}.parameters", _say("parameters", language), columns, rows)
+
+
+def _default(parameter: Parameter, language: str) -> str:
+    if not parameter.default:
+        return _say("required" if parameter.required else "optional", language)
+    return _say("if absent", language).format(default=parameter.default)
+
+
+def _axioms(card: Rule, language: str) -> Table:
+    columns = [Column(_say(word, language)) for word in ("axiom", "statement")]
+    rows = [(Cell(each.title[language]), Cell(each.statement[language])) for each in map(axiom, card.axioms)]
+    return table(f"rules.{card.id}.axioms", _say("axioms", language), columns, rows)
+
+
+def _axiom_data(name: str) -> dict[str, Any]:
+    each = axiom(name)
+    return {
+        "id": each.id, "title": dict(each.title), "statement": dict(each.statement), "reference": each.reference,
+    }  # fmt: skip
+
+
+def _problems(card: Rule, language: str) -> str:
+    return _say("and", language).join(PROBLEMS[kind][language] for kind in card.problems)
+
+
+def _names(card: Rule, language: str) -> str:
+    return _say("or", language).join(NAMES[kind][language] for kind in card.problems)
 
 
 def _say(word: str, language: str) -> str:
-    return _WORDS[word][language]
-
-
-def _needs(card: Rule, language: str) -> str:
-    figures = [_say("figures", language)] if card.id in _WRITTEN else []
-    parameters = [parameter.name for parameter in card.parameters if parameter.required]
-    return _say("and", language).join([_say(card.problem, language), *figures, *parameters])
-
-
-def _parameter(card: Rule, name: str, language: str) -> str:
-    parameter = next(p for p in card.parameters if p.name == name)
-    need = _say("required" if parameter.required else "optional", language)
-    words = {"meaning": parameter.meaning[language], "kind": _say(parameter.kind, language), "need": need}
-    return _say("parameter", language).format_map(words)
+    return WORDS[word][language]

@@ -54,6 +54,8 @@ class Branch:
 def label_text(view: View, record: Mapping[str, Any]) -> str:
     """What a figure is."""
     label = record["label"]
+    if "part" in label:
+        label = {**label, "part": view.words.name("shared", label["part"])}
     code = f"label-{label['say']}"
     inside = label.get("party") and view.words.knows(f"{code}-inside")
     return view.say(f"{code}-inside" if inside else code, **label)

@@ -56,6 +56,7 @@ def finding_data(finding: Finding, name: str) -> dict[str, Any]:
         "line": place.line if place else None, "column": place.column if place else None,
         "path": finding.path, "facts": dict(finding.facts),
         "message": said.sentence, "why": said.why, "mend": said.mend,
+        **({} if finding.certificate is None else {"certificate": finding.certificate}),
     }  # fmt: skip
 
 
@@ -91,7 +92,7 @@ def _block(finding: Finding, source: Source, name: str, width: int) -> str:
 
 
 #: facts that the program has made, and that are shown whole
-_WHOLE: Final = frozenset({"sum", "missing", "value", "known", "again", "group", "also"})
+_WHOLE: Final = frozenset({"sum", "missing", "value", "known", "again", "group", "also", "clash", "terms"})
 
 
 class _Said:
@@ -100,6 +101,8 @@ class _Said:
     def __init__(self, finding: Finding) -> None:
         template = words.FINDINGS.get(finding.code, Said(finding.code))
         self._facts: dict[str, str] = {**finding.facts, **words.derived(_shown(finding.facts))}
+        # The reason is a sentence of its own, about the same facts.
+        self._facts["reason"] = self._fill(self._facts["reason"])
         self.sentence = self._fill(template.sentence)
         self.why = self._fill(template.why)
         near = finding.facts.get("near", "")

@@ -65,14 +65,33 @@ def _parts(formula: Mapping[str, Any]) -> Iterator[Operand]:
             yield from (Operand(formula["of"]), Operand(formula["unit"]))
         case "entry":
             yield Operand(formula["of"])
-        case "apportioned":
-            yield from (Operand(share) for _, share in formula["shares"])
-            yield from (Operand(formula["total"]), Operand(formula["unit"]))
+        case "apportioned" | "nearest":
+            yield from map(Operand, _of_division(formula))
         case "worths":
             yield from (Operand(worth, tuple(members)) for members, worth in formula["listed"])
         case "synergies":
             yield from (Operand(term["value"]) for term in formula["terms"])
-        case "worth" | "dividend" | "marginals":
+        case "worth" | "dividend" | "marginals" | "restricted" | "minimal_right" | "total_of_bounds" | "certified":
             yield Operand(formula["game"])
+        case "shared_dividends":
+            yield from (Operand(formula["game"]), *(Operand(weight) for _, weight in formula["weights"]))
+        case "level":
+            yield from (Operand(part) for row in formula["rows"] for part in row if part is not None)
+            yield Operand(formula["total"])
+        case "claims_game":
+            yield from (*(Operand(claim) for _, claim in formula["claims"]), Operand(formula["estate"]))
         case "objections":
             yield from (Operand(formula["game"]), *(Operand(payoff) for _, payoff in formula["payoffs"]))
+
+
+def _of_division(formula: Mapping[str, Any]) -> Iterator[Data]:
+    """What a total is divided by: into whole units, or as near to a reference as rows allow."""
+    if formula["kind"] == "apportioned":
+        yield from (share for _, share in formula["shares"])
+        yield from (formula["total"], formula["unit"])
+        yield from (bound for _, _, bound in formula.get("within", ()))
+        return
+    yield from (reference for _, reference in formula["reference"])
+    for row in formula["rows"]:
+        yield from (row["bound"], *(coefficient for coefficient, _ in row["terms"]))
+    yield from (*(unit for _, unit in formula["scale"]), formula["total"])

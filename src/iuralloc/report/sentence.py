@@ -11,6 +11,7 @@ from iuralloc.audit.trail import canonical
 from iuralloc.formula import Data
 from iuralloc.report import numbers
 from iuralloc.report.view import View
+from iuralloc.situations.steps.bounds import BELOW_ZERO
 
 #: operands that are written out; the rest is counted
 WRITTEN: Final = 12
@@ -20,6 +21,8 @@ _WEIGHTS: Final = 6
 _SUM, _PRODUCT, _WHOLE = 1, 2, 3
 _TIMES: Final = " × "
 _OVER: Final = " / "
+#: the relations of a row in words
+_RELATIONS: Final = {">=": "relation-at-least", "<=": "relation-at-most", "=": "relation-exactly"}
 _SIGNS: Final = frozenset("+-−")
 
 
@@ -163,7 +166,46 @@ def _rounded(view: View, formula: Mapping[str, Any]) -> str:
 def _apportioned(view: View, formula: Mapping[str, Any]) -> str:
     total, unit = _text(view, formula["total"])[0], _text(view, formula["unit"])[0]
     count = numbers.count(len(formula["shares"]))
-    return view.say("formula-apportioned", total=total, unit=unit, count=count)
+    said = view.say("formula-apportioned", total=total, unit=unit, count=count)
+    bounds = [
+        view.say("formula-within", party=party, relation=side, bound=_text(view, bound)[0])
+        for party, side, bound in formula.get("within", ())
+    ]
+    if not bounds:
+        return said
+    return view.say("formula-apportioned-within", apportioned=said, bounds=_some(view, bounds))
+
+
+def _some(view: View, texts: Sequence[str]) -> str:
+    """The first of many texts, and how many more there are."""
+    shown = (
+        list(texts)
+        if len(texts) <= WRITTEN
+        else [*texts[: WRITTEN - 1], view.say("formula-more", count=numbers.count(len(texts)))]
+    )
+    return view.say("list").join(shown)
+
+
+def _nearest(view: View, formula: Mapping[str, Any]) -> str:
+    """The nearest division: to what, and what is kept; the rows that keep everybody above zero are left out."""
+    references = [_text(view, operand)[0] for _, operand in formula["reference"]]
+    rows = [_row(view, row) for row in formula["rows"] if not row["name"].startswith(BELOW_ZERO)]
+    facts = {
+        "references": _some(view, references),
+        "total": _text(view, formula["total"])[0],
+        "rows": _some(view, rows),
+    }
+    return view.say("formula-nearest-ratio" if formula["scale"] else "formula-nearest", **facts)
+
+
+def _row(view: View, row: Mapping[str, Any]) -> str:
+    text = ""
+    for coefficient, party in row["terms"]:
+        value = Fraction(coefficient["value"]) if coefficient["kind"] == "constant" else None
+        piece = party if value == 1 else _bound(view, coefficient, _PRODUCT) + _TIMES + party
+        text += (" + " if text else "") + piece
+    relation = view.say(_RELATIONS[row["relation"]])
+    return view.say("formula-row", name=row["name"], sum=text, relation=relation, bound=_text(view, row["bound"])[0])
 
 
 def _worths(view: View, formula: Mapping[str, Any]) -> str:
@@ -176,11 +218,16 @@ def _synergies(view: View, formula: Mapping[str, Any]) -> str:
     return view.say("formula-synergies", count=numbers.count(len(formula["terms"])))
 
 
+def _game(view: View, formula: Mapping[str, Any]) -> str:
+    """The game that a formula reads: a figure, or one that is made of another on the spot."""
+    return _text(view, formula["game"])[0]
+
+
 def _worth(view: View, formula: Mapping[str, Any]) -> str:
     game, members = formula["game"], formula["members"]
-    if len(members) > WRITTEN and len(members) == len(view.game(game).players):
+    if len(members) > WRITTEN and isinstance(game, str) and len(members) == len(view.game(game).players):
         return view.say("formula-worth-all", count=numbers.count(len(members)), game=game)
-    return view.say("formula-worth", group=view.say("and").join(members), game=game)
+    return view.say("formula-worth", group=view.say("and").join(members), game=_game(view, formula))
 
 
 def _dividend(view: View, formula: Mapping[str, Any]) -> str:
@@ -207,12 +254,71 @@ def _marginals(view: View, formula: Mapping[str, Any]) -> str:
     weights = formula["weights"]
     facts = {
         "player": formula["player"],
-        "game": formula["game"],
+        "game": _game(view, formula),
         "count": numbers.count(1 << len(weights) - 1),
     }
     if len(weights) > _WEIGHTS:
         return view.say("formula-marginals-many", players=str(len(weights)), **facts)
     return view.say("formula-marginals", weights=view.say("list").join(weights), **facts)
+
+
+def _shared_dividends(view: View, formula: Mapping[str, Any]) -> str:
+    game = _game(view, formula)
+    if formula["dual"]:
+        game = view.say("formula-dual", game=game)
+    weights = [_text(view, weight)[0] for _, weight in formula["weights"][:WRITTEN]]
+    how = view.say("formula-by-weights", weights=view.say("list").join(weights)) if weights else view.say("equally")
+    if formula["classes"]:
+        how = view.say("formula-by-classes", how=how)
+    levels = len(formula["levels"])
+    if levels:
+        code = "formula-by-unions" if levels == 1 else "formula-by-levels"
+        how = view.say(code, count=numbers.count(levels), how=how)
+    return view.say("formula-shared-dividends", player=formula["player"], game=game, how=how)
+
+
+def _restricted(view: View, formula: Mapping[str, Any]) -> str:
+    links = [view.say("formula-link", first=first, second=second) for first, second in formula["edges"][:WRITTEN]]
+    if len(links) < len(formula["edges"]):
+        links.append(view.say("formula-more-links", count=numbers.count(len(formula["edges"]))))
+    facts = {"game": _game(view, formula), "links": view.say("list").join(links)}
+    return view.say("formula-restricted" if links else "formula-restricted-apart", **facts)
+
+
+def _minimal_right(view: View, formula: Mapping[str, Any]) -> str:
+    burden = formula.get("sense") == "burden"
+    code = "formula-minimal-right-burden" if burden else "formula-minimal-right"
+    return view.say(code, player=formula["player"], game=_game(view, formula))
+
+
+def _total_of_bounds(view: View, formula: Mapping[str, Any]) -> str:
+    if formula["bound"] == "hope":
+        return view.say("formula-total-of-hopes", game=_game(view, formula))
+    burden = formula["sense"] == "burden"
+    code = "formula-total-of-rights-burden" if burden else "formula-total-of-rights"
+    return view.say(code, game=_game(view, formula))
+
+
+def _claims_game(view: View, formula: Mapping[str, Any]) -> str:
+    count = numbers.count(len(formula["claims"]))
+    return view.say("formula-claims-game", count=count, estate=_text(view, formula["estate"])[0])
+
+
+def _level(view: View, formula: Mapping[str, Any]) -> str:
+    """The equation that a level solves, its parts written out as far as a reader follows them."""
+    parts = []
+    for weight, cap in formula["rows"][:WRITTEN]:
+        plain = isinstance(weight, Mapping) and weight["kind"] == "constant" and weight["value"] == "1"
+        part = view.say("level") if plain else view.say("level") + _TIMES + _bound(view, weight, _PRODUCT)
+        parts.append(part if cap is None else view.say("formula-at-most", part=part, cap=_text(view, cap)[0]))
+    if len(parts) < len(formula["rows"]):
+        parts.append(view.say("formula-more", count=numbers.count(len(formula["rows"]))))
+    return view.say("formula-level", sum=view.say("and").join(parts), total=_text(view, formula["total"])[0])
+
+
+def _certified(view: View, formula: Mapping[str, Any]) -> str:
+    facts = {"game": _game(view, formula), "levels": numbers.count(len(formula["proof"]))}
+    return view.say(f"formula-{formula['claim'].replace('_', '-')}", **facts)
 
 
 def _objections(view: View, formula: Mapping[str, Any]) -> str:
@@ -226,10 +332,18 @@ _SPOKEN: Final[Mapping[str, Callable[[View, Mapping[str, Any]], str]]] = {
     "entry": _entry,
     "rounded": _rounded,
     "apportioned": _apportioned,
+    "nearest": _nearest,
     "worths": _worths,
     "synergies": _synergies,
     "worth": _worth,
     "dividend": _dividend,
     "marginals": _marginals,
+    "shared_dividends": _shared_dividends,
+    "restricted": _restricted,
+    "minimal_right": _minimal_right,
+    "total_of_bounds": _total_of_bounds,
+    "claims_game": _claims_game,
+    "level": _level,
+    "certified": _certified,
     "objections": _objections,
 }

@@ -134,13 +134,30 @@ class View:
     def split(self, record: Mapping[str, Any]) -> str:
         """What a split is called in headings: the figure or rule it names."""
         by = str(record["by"])
-        return self.say(f"split-{by}") if by in {"shares", "to"} else by
+        said = self.say(f"split-{by}") if by in {"shares", "to"} else by
+        return self.say("split-with-terms", split=said) if record.get("terms") else said
+
+    def entitlement(self, row: Mapping[str, Any]) -> str:
+        """The figure of what the rule of a split gives: under terms that is the reference, else the exact part."""
+        return str(row.get("reference") or row["exact"])
+
+    def _players(self, formula: Data) -> tuple[str, ...]:
+        """The players of a game that is worth something group by group, in their order."""
+        if isinstance(formula, str):
+            return self.game(formula).players
+        match formula["kind"]:
+            case "worths":
+                return tuple(formula["players"])
+            case "claims_game":
+                return tuple(player for player, _ in formula["claims"])
+            case _:
+                return self._players(formula["game"])
 
     def game(self, figure: str) -> TUGame:
         """The game that a figure holds."""
         formula, value = self.formula(figure), self.trail.figures[figure]["value"]
         denominator = int(value["denominator"])
-        if formula["kind"] == "worths":
-            return WorthGame(tuple(formula["players"]), denominator, tuple(int(worth) for worth in value["worths"]))
+        if "worths" in value:
+            return WorthGame(self._players(formula), denominator, tuple(int(worth) for worth in value["worths"]))
         blocks = tuple(Block(name, tuple(members)) for name, members in formula["blocks"])
         return SynergyGame(blocks, denominator, {gathered(draw): int(n) for draw, n in value["dividends"]})

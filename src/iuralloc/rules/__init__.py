@@ -22,8 +22,8 @@ def all_rules() -> tuple[Rule, ...]:
 
     Examples
     --------
-    >>> [card.id for card in all_rules()]
-    ['equal', 'modified_shapley', 'proportional', 'shapley', 'shares']
+    >>> [card.id for card in all_rules() if card.problems == ("division",)][:3]
+    ['adjusted_proportional', 'cea', 'cel']
     """
     return tuple(_found(tuple(__path__)).values())
 
@@ -38,15 +38,15 @@ def rule(name: str) -> Rule:
 
     Examples
     --------
-    >>> rule("shapley").problem
-    'game'
+    >>> rule("talmud").measure
+    'claims'
     """
     return _found(tuple(__path__))[name]
 
 
 def allocation_ids() -> tuple[str, ...]:
     """The ids of the rules that may stand in a split."""
-    return tuple(card.id for card in all_rules() if card.kind == "allocation")
+    return tuple(card.id for card in all_rules() if card.in_contracts)
 
 
 # Kept by the folders that were walked, so that a folder added to the package is walked when it is asked for.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from iuralloc.errors import ContractAtFault, Finding
 from iuralloc.formula import Formula, Product, Quotient, Sum
 from iuralloc.problems.division import Division
+from iuralloc.problems.fineness import refuse_too_fine
 from iuralloc.quantities import rational_text
 from iuralloc.rules.card import Rule, Solution
 
@@ -18,6 +19,8 @@ def solve(problem: Division) -> Solution:
     ------
     ContractAtFault
         ``weights-sum-to-zero`` (fact ``sum``) if the weights do not add up to more than 0.
+    LimitReached
+        ``denominator-too-large``.
 
     Examples
     --------
@@ -30,6 +33,7 @@ def solve(problem: Division) -> Solution:
     >>> {party: str(amount) for party, amount in solution.payoff.items()}
     {'Evan': '135/2', 'Brett': '45/2'}
     """
+    refuse_too_fine([problem.estate.value, *(weight.value for weight in problem.weights.values())])
     total = problem.sum_of_weights
     if total <= 0:
         raise ContractAtFault([Finding("weights-sum-to-zero", facts={"sum": rational_text(total)})])
@@ -39,8 +43,8 @@ def solve(problem: Division) -> Solution:
         else Sum.of(*(weight.formula for weight in problem.weights.values()))
     )
     return Solution(
-        payoff={party: problem.estate.value * weight.value / total for party, weight in problem.weights.items()},
-        formulas={
+        {party: problem.estate.value * weight.value / total for party, weight in problem.weights.items()},
+        lambda: {
             party: Quotient((Product((problem.estate.formula, weight.formula)), divisor))
             for party, weight in problem.weights.items()
         },
@@ -51,8 +55,8 @@ RULE = Rule(
     id="proportional",
     title={"en": "In proportion to a figure", "zh": "按比例分配"},
     kind="allocation",
-    problem="division",
-    parameters=(),
+    problems=("division",),
+    solve=solve,
     idea={
         "en": "Each party gets the part of the whole that its number is of the sum of all numbers.",
         "zh": "各方按其指标占全体指标之和的比例获得分配。",
@@ -61,6 +65,24 @@ RULE = Rule(
         "Aristotle, Nicomachean Ethics, book V",
         "C. T. Horngren, S. M. Datar and M. V. Rajan, Cost Accounting, chapter 15",
     ),
-    unique={"en": "It is one formula.", "zh": "由公式直接得出，唯一。"},
-    solve=solve,
+    formula="x_i = E · w_i / Σ w",
+    use={
+        "en": "Everybody accepts one measure of what each has put in, or is owed, and wants nothing but that to count.",
+        "zh": "各方认可以某一指标衡量投入或债权，且仅以该指标为准时。",
+    },
+    avoid={
+        "en": "What the parties add together is more than the sum of their parts: then the measure cannot see it.",
+        "zh": "合作产生的增量大于各自投入之和时：单一指标无法反映协同贡献。",
+    },
+    axioms=(
+        "efficiency",
+        "anonymity",
+        "additivity-in-the-amount",
+        "order-of-weights",
+        "self-dual",
+        "consistency",
+        "composition-up",
+        "composition-down",
+        "order-of-losses",
+    ),
 )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from math import comb, lcm
 
 from iuralloc.errors import Budget
 from iuralloc.formula import Formula, Sum
+from iuralloc.problems.airport import Airport
 from iuralloc.problems.draws import spread
 from iuralloc.problems.games import GameProblem
 from iuralloc.problems.readings import DividendOf, Marginals
@@ -15,12 +17,12 @@ from iuralloc.problems.tugame import WorthGame
 from iuralloc.rules.card import Rule, Solution
 
 
-def solve(problem: GameProblem) -> Solution:
+def solve(problem: GameProblem | Airport) -> Solution:
     """Give each party its Shapley value.
 
     Up to ``Budget.TWO_ROADS_PARTIES`` the payoff comes from dividends and its formula from marginal
     contributions, so that a check of one by the other means something. Above, there is one exact road:
-    marginal contributions for a game by mask, dividends for a game by blocks.
+    dividends for a game of synergies, marginal contributions by size of group for every other.
 
     Examples
     --------
@@ -32,14 +34,15 @@ def solve(problem: GameProblem) -> Solution:
     >>> solution.formulas["A"].value(lambda figure: game)
     Fraction(4, 1)
     """
+    if isinstance(problem, Airport):
+        return Solution(problem.shapley())
     game = problem.game
     two_roads = len(game.players) <= Budget.TWO_ROADS_PARTIES
     if isinstance(game, SynergyGame):
-        formulas = _marginals(problem) if two_roads else _dividends(game, problem.stated)
-        return Solution(game.shapley(), formulas)
-    table = game.table()
-    payoff = _from_dividends(table) if two_roads else _from_marginals(table)
-    return Solution(payoff, _marginals(problem))
+        state = partial(_marginals, problem) if two_roads else partial(_dividends, game, problem.stated)
+        return Solution(game.shapley(), state)
+    payoff = _from_dividends(game.table()) if two_roads else game.semivalue(marginal_weights(len(game.players)))
+    return Solution(payoff, partial(_marginals, problem))
 
 
 def marginal_weights(players: int) -> tuple[Fraction, ...]:
@@ -72,11 +75,6 @@ def _from_dividends(game: WorthGame) -> dict[str, Fraction]:
     }
 
 
-def _from_marginals(game: WorthGame) -> dict[str, Fraction]:
-    weights = marginal_weights(len(game.players))
-    return {player: game.weighted_marginals(player, weights) for player in game.players}
-
-
 def _marginals(problem: GameProblem) -> dict[str, Formula]:
     weights = marginal_weights(len(problem.game.players))
     return {player: Marginals(problem.stated, player, weights) for player in problem.game.players}
@@ -104,8 +102,8 @@ RULE = Rule(
     id="shapley",
     title={"en": "Shapley value", "zh": "沙普利值分配"},
     kind="allocation",
-    problem="game",
-    parameters=(),
+    problems=("game", "airport"),
+    solve=solve,
     idea={
         "en": "Each party gets what it adds to the others, averaged over all orders in which they may join.",
         "zh": "各方按其在所有加入次序中对联盟的平均边际贡献获得分配。",
@@ -114,6 +112,27 @@ RULE = Rule(
         "L. S. Shapley (1953), A value for n-person games, Contributions to the Theory of Games II, 307-317",
         "J. C. Harsanyi (1963), A simplified bargaining model, International Economic Review 4, 194-220",
     ),
-    unique={"en": "It is one formula.", "zh": "由公式直接得出，唯一。"},
-    solve=solve,
+    formula="φ_i = Σ_{S ∋ i} (s−1)!(n−s)!/n! · (v(S) − v(S \\ i))",
+    use={
+        "en": "What a party is worth depends on who else is there, and the parties want every order of joining to count "
+        "alike. Phases may be settled one by one: the value of a sum is the sum of the values.",
+        "zh": "各方价值取决于与谁合作、且各加入次序一视同仁时；分期结算时各期之和等于总值。",
+    },
+    avoid={
+        "en": "Some group must not have a reason to leave: the value need not lie in the core (then the nucleolus does, "
+        "if there is a core). Or the parties act in blocs (then the Owen value).",
+        "zh": "须保证任何小组均无退出动机时（此时宜用核仁）；或各方以集团形式参与时（此时宜用欧文值）。",
+    },
+    views=("dividends by draw", "marginal contributions by size of group"),
+    axioms=(
+        "efficiency",
+        "anonymity",
+        "null-player",
+        "twins",
+        "additivity",
+        "covariance",
+        "self-dual",
+        "balanced-contributions",
+        "strong-monotonicity",
+    ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from iuralloc.errors import ContractAtFault, Finding
 from iuralloc.formula import Product
 from iuralloc.problems.division import Division
+from iuralloc.problems.fineness import refuse_too_fine
 from iuralloc.quantities import rational_text
 from iuralloc.rules.card import Rule, Solution
 
@@ -16,6 +17,8 @@ def solve(problem: Division) -> Solution:
     ------
     ContractAtFault
         ``shares-exceed-whole`` (fact ``sum``) if more than the whole would be given away.
+    LimitReached
+        ``denominator-too-large``.
 
     Examples
     --------
@@ -28,12 +31,13 @@ def solve(problem: Division) -> Solution:
     >>> {party: str(amount) for party, amount in solution.payoff.items()}
     {'maker': '90', 'lake': '100'}
     """
+    refuse_too_fine([problem.estate.value, *(weight.value for weight in problem.weights.values())])
     total = problem.sum_of_weights
     if total > 1:
         raise ContractAtFault([Finding("shares-exceed-whole", facts={"sum": rational_text(total)})])
     return Solution(
-        payoff={party: problem.estate.value * share.value for party, share in problem.weights.items()},
-        formulas={party: Product((problem.estate.formula, share.formula)) for party, share in problem.weights.items()},
+        {party: problem.estate.value * share.value for party, share in problem.weights.items()},
+        lambda: {party: Product((problem.estate.formula, share.formula)) for party, share in problem.weights.items()},
     )
 
 
@@ -41,13 +45,21 @@ RULE = Rule(
     id="shares",
     title={"en": "Agreed shares", "zh": "按约定份额分配"},
     kind="allocation",
-    problem="division",
-    parameters=(),
+    problems=("division",),
+    solve=solve,
     idea={
         "en": "Each party gets the part of the whole that the contract gives it.",
         "zh": "各方按合同约定的份额获得分配。",
     },
     references=("Civil Code of the People's Republic of China (2020), art. 972: as the partnership contract agrees",),
-    unique={"en": "It is one formula.", "zh": "由公式直接得出，唯一。"},
-    solve=solve,
+    formula="x_i = E · s_i",
+    use={
+        "en": "A clause states the parts, and nobody wants to reopen them.",
+        "zh": "合同条款已约定份额且各方无意重新商定时。",
+    },
+    avoid={
+        "en": "The parts were fixed before anybody knew who would contribute what.",
+        "zh": "份额约定于各方投入尚未明确之前时。",
+    },
+    axioms=("anonymity", "additivity-in-the-amount", "order-of-weights"),
 )

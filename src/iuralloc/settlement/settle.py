@@ -5,6 +5,7 @@ What is paid is what is carried on. Parties first, then members inside each part
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from iuralloc.contract.schema import Pool, Rounding
 from iuralloc.errors import Inconsistency
 from iuralloc.formula import Constant, Entry, Formula, Quotient, Reference, Rounded, Sum
 from iuralloc.problems.division import Stated
-from iuralloc.rules.card import Solution
+from iuralloc.rules.card import Share, Solution
 from iuralloc.settlement.apportion import Apportioned
 from iuralloc.settlement.ledger import Draft, Figure, Ground, Posting
 from iuralloc.situations.grounds import ground_of
@@ -84,27 +85,67 @@ class Level:
 def state_exact(draft: Draft, level: Level, solution: Solution, ground: Ground, of: Stated | None) -> dict[str, Figure]:
     """State the exact entitlement of every recipient, and its part of the whole."""
     exact: dict[str, Figure] = {}
+    formulas = solution.formulas_sharing(_sharing(draft, level, ground))
     for recipient, payoff in solution.payoff.items():
-        facts = {"pool": level.pool, "party": ".".join((*level.path, recipient))}
-        name = level.figure("exact", recipient)
-        exact[recipient] = draft.state(
-            name, {"say": "exact", **facts}, "amount", solution.formulas[recipient], ground, payoff
-        )
-        if of is not None and of.value != 0:
-            part = Quotient((exact[recipient].reference, of.formula))
-            draft.state(
-                level.figure("share", recipient), {"say": "share", **facts}, "number", part, Ground(rule="share")
-            )
+        exact[recipient] = _entitlement(draft, level, "exact", recipient, formulas[recipient], ground, payoff)
+        if of is not None:
+            state_part(draft, level, recipient, exact[recipient], of)
     return exact
 
 
-def state_paid(draft: Draft, level: Level, exact: dict[str, Figure], total: Formula, unit: Figure) -> dict[str, Figure]:
-    """Bring exact entitlements to whole units by largest remainder; the figure of what each is paid."""
+def state_reference(draft: Draft, level: Level, solution: Solution, ground: Ground) -> dict[str, Figure]:
+    """State what the rule of a split under terms gives every recipient: the terms have the last word."""
+    formulas = solution.formulas_sharing(_sharing(draft, level, ground))
+    return {
+        recipient: _entitlement(draft, level, "reference", recipient, formulas[recipient], ground, payoff)
+        for recipient, payoff in solution.payoff.items()
+    }
+
+
+def _entitlement(
+    draft: Draft, level: Level, word: str, recipient: str, formula: Formula, ground: Ground, payoff: Fraction
+) -> Figure:
+    label = {"say": word, "pool": level.pool, "party": ".".join((*level.path, recipient))}
+    return draft.state(level.figure(word, recipient), label, "amount", formula, ground, payoff)
+
+
+def state_part(draft: Draft, level: Level, recipient: str, exact: Figure, of: Stated) -> None:
+    """State a recipient's part of the whole, where there is one."""
+    if of.value != 0:
+        label = {"say": "share", "pool": level.pool, "party": ".".join((*level.path, recipient))}
+        part = Quotient((exact.reference, of.formula))
+        draft.state(level.figure("share", recipient), label, "number", part, Ground(rule="share"))
+
+
+def _sharing(draft: Draft, level: Level, ground: Ground) -> Share:
+    """What states a part that the formulas of all have in common as a figure of its own, and refers to it."""
+    numbers: Counter[str] = Counter()
+
+    def share(name: str, unit: str, part: Formula) -> Formula:
+        if isinstance(part, Reference):
+            return part
+        numbers[name] += 1
+        own = name if numbers[name] == 1 else f"{name}.{numbers[name]}"
+        label = {"say": "part", "part": name.replace("_", " "), "pool": level.pool, "party": ".".join(level.path)}
+        return draft.state(level.figure("basis", own), label, unit, part, ground).reference
+
+    return share
+
+
+def state_paid(
+    draft: Draft,
+    level: Level,
+    exact: dict[str, Figure],
+    total: Formula,
+    unit: Figure,
+    within: tuple[tuple[str, bool, Formula], ...] = (),
+) -> dict[str, Figure]:
+    """Bring exact entitlements to whole units by largest remainder, within bounds; the figure of what each is paid."""
     shares = tuple((recipient, figure.reference) for recipient, figure in exact.items())
     ground = Ground(rule="largest_remainder")
     settled = draft.state(
         level.figure("settled"), {"say": "settled", "pool": level.pool, "party": ".".join(level.path)}, "table",
-        Apportioned(total, unit.reference, shares), ground,
+        Apportioned(total, unit.reference, shares, within), ground,
     )  # fmt: skip
     paid = {
         recipient: draft.state(

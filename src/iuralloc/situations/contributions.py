@@ -134,9 +134,7 @@ def _state(contract: Contract, draft: Draft, meaning: Meaning, party: str, index
     label = {"say": "contribution", "party": party, "entry": number, "kind": entry.kind or ""}
     figure = appraised = None
     if formula is not None:
-        ground = ground_of(entry, within=contract.roster.bodies[party].entry)
-        ground = ground if entry.clause or entry.evidence else ground_of(entry)
-        stated = draft.state(f"contribution.{party}.{number}", label, "amount", formula, ground)
+        stated = draft.state(f"contribution.{party}.{number}", label, "amount", formula, ground_of(entry))
         _refuse_negative(entry, "value", stated.amount)
         figure = stated.id
     if entry.appraised is not None:

@@ -37,7 +37,7 @@ class PoolGame:
     @property
     def problem(self) -> GameProblem:
         """As rules take it."""
-        return GameProblem(self.game, Reference(self.figure), Reference(f"{self.figure}.all"))
+        return GameProblem(self.game, Reference(self.figure), Reference(f"{self.figure}.all"), self.sense)
 
     def alone(self) -> Vector:
         """What each party is worth without the others."""

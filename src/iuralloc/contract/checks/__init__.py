@@ -26,7 +26,9 @@ from iuralloc.contract.checks import (
     pools,
     risks,
     rounding,
+    scenarios,
     splits,
+    terms,
     units,
 )
 from iuralloc.contract.load import Contract
@@ -45,9 +47,11 @@ CHECKS: Final[tuple[Callable[[Contract], Iterator[Finding]], ...]] = (
     pools.check,
     games.check,
     splits.check,
+    terms.check,
     inside.check,
     equity.check,
     risks.check,
+    scenarios.check,
     names.check,
     units.check,
     magnitudes.check,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from iuralloc.contract.checks.contributions import entry_findings, key_findings
 from iuralloc.contract.checks.inside import plan_findings
-from iuralloc.contract.checks.splits import shares as share_findings
+from iuralloc.contract.checks.splits import Where, split_findings
 from iuralloc.contract.load import Contract, read_date
 from iuralloc.contract.schema import Equity
 from iuralloc.errors import Finding
@@ -27,8 +27,8 @@ def check(contract: Contract) -> Iterator[Finding]:
             yield from key_findings(contract, name, keys[name], f"{equity.path}.contributions.{name}")
         for entry in entries:
             yield from entry_findings(contract, entry)
-    if equity.split is not None and equity.split.shares is not None:
-        yield from share_findings(contract, "equity", equity.split.shares, contract.roster.partners())
+    if equity.split is not None:
+        yield from split_findings(contract, Where("equity", contract.roster.partners(), game=False), equity.split)
     for name, plan in equity.inside.items():
         yield from plan_findings(contract, name, plan)
     yield from _founded(equity)

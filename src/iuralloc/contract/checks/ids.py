@@ -11,6 +11,7 @@ from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Entry
 from iuralloc.contract.roster import ITSELF, RESERVED
 from iuralloc.contract.schema import Contribution
+from iuralloc.contract.schema.parameters import split_parameters
 from iuralloc.errors import Finding, Place
 from iuralloc.rules import allocation_ids
 
@@ -19,6 +20,9 @@ _DRAWN_ALIKE: Final = str.maketrans(
     "авекмнорстухіјѕԁԛԝѵαβεικνορτυχγ0１1",
     "abekmhopctyxijsdqwvabeiknoptuxyoll",
 )
+
+#: sections whose names may stand in a table of shares
+_SHARING: Final = frozenset({"parties", "others", "groups"})
 
 
 class _Named(NamedTuple):
@@ -33,7 +37,7 @@ def check(contract: Contract) -> Iterator[Finding]:
     drawn: dict[str, _Named] = {}
     for named in _global_ids(contract):
         yield from _form(named)
-        if (named.id in RESERVED or named.id in allocation_ids()) and not _own_kind(contract, named):
+        if _is_reserved(named) and not _own_kind(contract, named):
             yield Finding("id-reserved", named.place, {"id": named.id}, path=named.path)
         first = seen.setdefault(named.id, named)
         if first.path != named.path:
@@ -71,6 +75,13 @@ def odd_sign(name: str, twin: str) -> str:
     """
     signs = [sign for sign in (*name, *twin) if (sign not in name or sign not in twin) and not sign.isascii()]
     return f"U+{ord(signs[0]):04X}" if signs else ""
+
+
+def _is_reserved(named: _Named) -> bool:
+    if named.id in RESERVED or named.id in allocation_ids():
+        return True
+    # In a table of shares nobody could tell a party from a parameter; a figure of that name does no harm.
+    return named.path.partition(".")[0] in _SHARING and named.id in split_parameters()
 
 
 def _own_kind(contract: Contract, named: _Named) -> bool:

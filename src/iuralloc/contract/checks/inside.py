@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from iuralloc.contract.checks.parameters import of_no_rule
 from iuralloc.contract.checks.splits import LATER_RECIPIENTS, UNALLOCATED, share_cell
 from iuralloc.contract.expression import Literal, Name
 from iuralloc.contract.keys import read_one
@@ -103,10 +104,9 @@ def _split(contract: Contract, plan: Plan, path: tuple[str, ...]) -> Iterator[Fi
 
 
 def _by(contract: Contract, plan: Plan, split: Split, path: tuple[str, ...]) -> Iterator[Finding]:
-    for word in sorted({"factor", "strength"} & split.written()):
-        yield Finding("parameter-of-no-rule", split.place_of(word), {"parameter": word}, path=split.path)
+    yield from of_no_rule(split)
     if split.by is None:
-        if split.shares is None and not split.written_as_found():
+        if split.shares is None and split.written_as_found() <= {"terms", "measure"}:
             yield Finding("split-without-by", split.key_place, {"pool": ".".join(path)}, path=plan.path)
     elif isinstance(split.by, Name) and split.by.text == "law":
         yield Finding("not-read-yet", split.by.place, {"key": "by: law"}, path=split.path)

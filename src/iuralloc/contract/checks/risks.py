@@ -7,11 +7,13 @@ from fractions import Fraction
 
 from iuralloc.contract.checks.figures import table as table_findings
 from iuralloc.contract.checks.inside import plan_findings
+from iuralloc.contract.checks.parameters import of_no_rule
 from iuralloc.contract.checks.splits import shares as share_findings
 from iuralloc.contract.keys import ID
 from iuralloc.contract.load import Contract, literal_value
+from iuralloc.contract.names import rule_of
 from iuralloc.contract.reading import Entry, Table
-from iuralloc.contract.schema import Event, Liability, Risk, Step
+from iuralloc.contract.schema import Event, Liability, Risk, Split, Step
 from iuralloc.contract.telling import near
 from iuralloc.errors import Finding
 
@@ -96,6 +98,8 @@ def _liability(contract: Contract, liability: Liability) -> Iterator[Finding]:
     yield from _steps(contract, liability.steps)
     everybody = tuple(contract.roster.bodies)
     for split in (liability.split, *(step.split for step in liability.steps.values())):
+        if split is not None:
+            yield from _rule(split)
         if split is not None and split.shares is not None:
             told = share_findings(contract, "liability", split.shares, everybody)
             # Whoever has no share of a loss bears none: nobody is forgotten by that.
@@ -107,6 +111,15 @@ def _liability(contract: Contract, liability: Liability) -> Iterator[Finding]:
         cap = getattr(liability.caps, word) if liability.caps else None
         if isinstance(cap, Table):
             yield from table_findings(contract, cap)
+
+
+def _rule(split: Split) -> Iterator[Finding]:
+    """Losses are borne by shares, by a figure or equally; by other rules in a later edition."""
+    name = rule_of(split)
+    if name in {None, "equal"}:
+        yield from of_no_rule(split)
+    else:
+        yield Finding("not-read-yet", split.by.place, {"key": f"by: {name}"}, path=split.path)
 
 
 def _groups_as_one(contract: Contract, shares: Table) -> Iterator[Finding]:
@@ -133,6 +146,6 @@ def _event(contract: Contract, name: str, event: Event) -> Iterator[Finding]:
             yield Finding("unknown-party", fault.place, facts, path=fault.path)
         if fault.degree is None and "degree" not in fault.written_as_found():
             yield Finding("fault-without-degree", fault.place, {"party": party}, path=fault.path)
-    wholes = [party for party, fault in event.fault.items() if fault.part is None]
-    if wholes and len(event.fault) > 1:
+    known = [fault for party, fault in event.fault.items() if party in contract.roster.bodies]
+    if len(known) > 1 and any(fault.part is None for fault in known):
         yield Finding("fault-beyond-whole", event.place_of("fault"), {"sum": "more than 1"}, path=event.path)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from iuralloc.contract.checks import parameters
 from iuralloc.contract.expression import Literal, Name
 from iuralloc.contract.keys import read_one
 from iuralloc.contract.load import Contract
 from iuralloc.contract.names import REACHED_BY_FIGURES, rule_of
 from iuralloc.contract.reading import Keyed, Table
-from iuralloc.contract.schema import Pool, Split
+from iuralloc.contract.schema import Split
 from iuralloc.errors import Finding, Severity
 from iuralloc.quantities import Written
 from iuralloc.rules import rule
@@ -24,37 +25,36 @@ LATER_RECIPIENTS: Final = frozenset({"outside", "reserve"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Where:
+class Where:
+    """What a split divides: its pool, who shares, and whether the pool has a game."""
+
     pool: str
-    entry: Pool
-    path: str
+    among: tuple[str, ...]
+    game: bool
 
 
 def check(contract: Contract) -> Iterator[Finding]:
     """The main split of each pool, and those beside it."""
     for name, pool in contract.document.pools.items():
-        where = _Where(name, pool, pool.path)
-        if pool.split is not None:
-            yield from _split(contract, where, pool.split)
-        for split in pool.beside:
-            yield from _split(contract, where, split)
+        among = contract.roster.partners() if pool.among is None else contract.roster.expand(pool.among)
+        where = Where(name, among, game=bool({"worth", "synergies"} & pool.written()))
+        for split in (pool.split, *pool.beside):
+            if split is not None:
+                yield from split_findings(contract, where, split)
 
 
-def _split(contract: Contract, where: _Where, split: Split) -> Iterator[Finding]:
+def split_findings(contract: Contract, where: Where, split: Split) -> Iterator[Finding]:
+    """Findings about one split of an amount among parties."""
     if split.shares is not None:
-        among = contract.roster.partners() if where.entry.among is None else contract.roster.expand(where.entry.among)
-        yield from shares(contract, where.pool, split.shares, among)
-        for word in sorted({"factor", "strength"} & split.written()):
-            yield Finding("parameter-of-no-rule", split.place_of(word), {"parameter": word}, path=split.path)
-        return
-    if "by" not in split.written():
-        if split.written():
-            yield Finding("split-without-by", split.place, {"pool": where.pool}, path=split.path)
-        return
-    yield from _rule(where, split)
+        yield from shares(contract, where.pool, split.shares, where.among)
+        yield from parameters.of_no_rule(split)
+    elif "by" in split.written():
+        yield from _rule(contract, where, split)
+    elif split.written():
+        yield Finding("split-without-by", split.place, {"pool": where.pool}, path=split.path)
 
 
-def _rule(where: _Where, split: Split) -> Iterator[Finding]:
+def _rule(contract: Contract, where: Where, split: Split) -> Iterator[Finding]:
     if isinstance(split.by, Name) and split.by.text == "law":
         yield Finding("not-read-yet", split.by.place, {"key": "by: law"}, path=split.path)
         return
@@ -66,18 +66,12 @@ def _rule(where: _Where, split: Split) -> Iterator[Finding]:
     if name in REACHED_BY_FIGURES:
         yield Finding("rule-needs-figure", split.by.place, {"rule": name}, path=split.path)
         return
-    card = rule(name) if name else None
-    given = {"factor", "strength"} & split.written()
-    known = {parameter.name for parameter in card.parameters} if card else set()
-    for word in sorted(given - known):
-        yield Finding("parameter-of-no-rule", split.place_of(word), {"parameter": word}, path=split.path)
-    if card is None:
+    if name is None:
+        yield from parameters.of_no_rule(split)
         return
-    for parameter in card.parameters:
-        if parameter.required and parameter.name not in given:
-            facts = {"rule": card.id, "parameter": parameter.name}
-            yield Finding("parameter-missing", split.place_of("by"), facts, path=split.path)
-    if card.problem == "game" and not {"worth", "synergies"} & where.entry.written():
+    card = rule(name)
+    yield from parameters.check(contract, split, card, where.pool, where.among)
+    if card.needs_game and not where.game:
         facts = {"rule": card.id, "pool": where.pool}
         yield Finding("rule-without-game", split.place_of_value("by"), facts, path=split.path)
 

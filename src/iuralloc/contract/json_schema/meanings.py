@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import inspect
+import sys
+from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
-from textwrap import dedent
 
 from iuralloc.contract.reading import Entry
 
@@ -25,11 +27,16 @@ def meanings_of(model: type[Entry]) -> dict[str, str]:
 
 
 def _below_fields(cls: type[Entry]) -> dict[str, str]:
-    body = ast.parse(dedent(inspect.getsource(cls))).body[0]
-    statements = body.body if isinstance(body, ast.ClassDef) else []
     found: dict[str, str] = {}
-    for field, below in pairwise(statements):
+    for field, below in pairwise(_classes(cls.__module__).get(cls.__name__, ())):
         match field, below:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
                 found[name] = " ".join(text.split())
     return found
+
+
+@cache
+def _classes(module: str) -> Mapping[str, list[ast.stmt]]:
+    """The statements of every class of a module, which is read once for all of them."""
+    tree = ast.parse(inspect.getsource(sys.modules[module]))
+    return {node.name: node.body for node in tree.body if isinstance(node, ast.ClassDef)}

@@ -48,15 +48,18 @@ class Definitions:
         # What an entry is comes before what every entry may carry.
         grounds = set(Dressed.model_fields) if model is not Dressed else set()
         fields = sorted(model.model_fields.items(), key=lambda field: field[0] in grounds)
+        shape = dict(shape_of(model.__name__))
+        narrowed = shape.pop("properties", {})
         properties = {
             name: {"description": meanings[name], **self._view(field.annotation, field.metadata)}
             for name, field in fields
+            if narrowed.get(name, {}) is not None
         }
-        shape = dict(shape_of(model.__name__))
-        for name, narrower in shape.pop("properties", {}).items():
-            if narrower is None:
-                del properties[name]
-            else:
+        for name, narrower in narrowed.items():
+            if narrower is not None and name not in model.model_fields:
+                # A word that no field holds: rules bring their parameters.
+                properties[name] = narrower
+            elif narrower is not None:
                 properties[name] = {**properties[name], "allOf": [narrower]}
         head = {"title": model.__name__, "description": meaning_of(model), "type": "object"}
         return {**head, "properties": properties, "additionalProperties": False, **shape}

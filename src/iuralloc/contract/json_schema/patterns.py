@@ -61,12 +61,16 @@ def _whole(*alternatives: str) -> str:
 ID: Final = rf"^{_NAME}$"
 PARTY_KEY: Final = _whole(_SLOT)
 GROUP_KEY: Final = _whole(rf"(?!each\s){_ONE}(?:\s*\+\s*(?!each\s){_ONE})*")
+GROUP_OR_EACH: Final = _whole(rf"{_SLOT}(?:\s*\+\s*{_SLOT})*")
 SYNERGY_KEY: Final = _whole(rf"{_SLOT}(?:\s*\+\s*{_SLOT})*(?:\s+without\s+{_MEMBER}(?:\s*\+\s*{_MEMBER})*)?")
 NUMBER: Final = _whole(_NUMBER, _FORMULA)
 AMOUNT: Final = _whole(rf"(?!{_PERCENT}\s*$){_NUMBER}", _FORMULA)
 COIN: Final = _whole(rf"(?!{_PERCENT}\s*$){_NUMBER}")
 SHARE: Final = _whole(_PERCENT, _FRACTION, _FORMULA)
 FORMULA: Final = _whole(_FORMULA)
+_RELATION: Final = r"(?:at\s+(?:least|most)|(?:more|less)\s+than)"
+_BOUND: Final = rf"(?:(?!{_DIGITS}\s*$){_NUMBER}|{_FRACTION}|{_FORMULA})"
+CONDITION: Final = _whole(rf"(?:each\s+{_ONE}|{_ONE}(?:\s*\+\s*{_ONE})*)\s+{_RELATION}\s+{_BOUND}")
 COUNT: Final = r"^\s*(?!0+\s*$)[0-9][0-9_,]*(?:\.0+)?\s*$"
 DURATION: Final = _whole(_full_width(_portable(DURATION_PATTERN)))
 UNIT: Final = rf"^(?:1|(?=.){_portable(UNIT_PATTERN)})$"

@@ -9,6 +9,8 @@ from typing import Any, Final, TypeAlias
 
 from iuralloc.contract.checks.contributions import COMPUTED
 from iuralloc.contract.json_schema.patterns import UNIT_OF_CURRENCY
+from iuralloc.contract.json_schema.sorts import PARAMETER_SORTS, ref
+from iuralloc.contract.schema.parameters import parameters_of, split_parameters
 from iuralloc.quantities import COIN_DIGITS
 from iuralloc.rules import all_rules
 
@@ -56,8 +58,10 @@ _SHAPES: Final[dict[str, Schema]] = {
     },
     "Liability": _exactly_one("split", "steps"),
     "Fault": _needs("degree"),
+    "Scenario": _needs("set"),
     "Event": {"anyOf": [_needs("risk"), _needs("phase", "amount")]},
     "Equity": _needs("capital", "contributions"),
+    "Term": _needs("value"),
 }
 
 
@@ -76,7 +80,7 @@ def _document() -> Schema:
 
 
 def _pool() -> Schema:
-    games = [card.id for card in all_rules() if card.problem == "game"]
+    games = [card.id for card in all_rules() if card.needs_game and card.in_contracts]
     by_game = {"anyOf": [{"enum": games}, {"type": "object", "properties": {"by": {"enum": games}}, **_needs("by")}]}
     game = _at_least_one("worth", "synergies")
     return {
@@ -98,16 +102,21 @@ def _some(schema: Schema) -> Schema:
 
 def _split() -> Schema:
     """A parameter is for the rules whose cards name it; where the card says so, they need it."""
-    cards = all_rules()
+    cards = [card for card in all_rules() if card.in_contracts]
     conditions = []
-    for name in dict.fromkeys(parameter.name for card in cards for parameter in card.parameters):
-        takers = [card.id for card in cards if any(parameter.name == name for parameter in card.parameters)]
-        needing = [c.id for c in cards if any(p.name == name and p.required for p in c.parameters)]
-        conditions += [
-            {"if": _by({"enum": needing}), "then": _needs(name)},
-            {"if": _by({"not": {"enum": takers}}), "then": {"properties": {name: False}}},
-        ]
-    return {**_needs("by"), "properties": {"shares": None}, "allOf": conditions}
+    properties: dict[str, Schema | None] = {"shares": None, "parameters": None}
+    for name, kind in split_parameters().items():
+        named = {card.id: p for card in cards for p in parameters_of(card) if p.name == name}
+        needing = [rule_id for rule_id, parameter in named.items() if parameter.required]
+        if needing:
+            conditions.append({"if": _by({"enum": needing}), "then": _needs(name)})
+        conditions.append({"if": _by({"not": {"enum": list(named)}}), "then": {"properties": {name: False}}})
+        meanings = dict.fromkeys(parameter.meaning["en"].rstrip(".") for parameter in named.values())
+        description = f"A parameter of {', '.join(f'`{rule_id}`' for rule_id in named)}: {'; or: '.join(meanings)}."
+        properties[name] = {"description": description, **ref(PARAMETER_SORTS[kind])}
+    return {
+        **_needs("by"), "properties": properties, "allOf": conditions, "dependentRequired": {"measure": ["terms"]},
+    }  # fmt: skip
 
 
 def _by(named: Schema) -> Schema:

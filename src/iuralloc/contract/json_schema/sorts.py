@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any, TypeAlias
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+from typing import Any, Final, TypeAlias
 
 from iuralloc.contract.checks.header import VERSIONS
 from iuralloc.contract.json_schema import patterns
 from iuralloc.contract.names import REACHED_BY_FIGURES
 from iuralloc.contract.roster import ITSELF, RESERVED
 from iuralloc.contract.schema import PARTY_KINDS
+from iuralloc.contract.schema.terms import MEASURES
 from iuralloc.errors import Budget
 from iuralloc.rules import all_rules, allocation_ids
+from iuralloc.rules.card import ParameterKind
 
 Schema: TypeAlias = dict[str, Any]
+
+#: what may be written for a parameter of each kind
+PARAMETER_SORTS: Final[Mapping[ParameterKind, str]] = MappingProxyType({
+    "number": "number", "number by party": "by party", "allocation": "by party", "partition": "partition",
+    "classes": "classes", "levels": "levels", "edges": "edges", "truth": "truth",
+})  # fmt: skip
+
+#: words of a split beside a table of shares, and those that are no party in one
+_BESIDE_SHARES: Final = ["measure", "terms"]
+_NO_SHARES: Final = ["amounts", "by", *_BESIDE_SHARES, "tiers"]
 
 #: an amount or a number is read from these, never from a list or a truth value
 _WRITTEN = ["number", "string"]
@@ -26,7 +39,7 @@ def ref(name: str) -> Schema:
 
 def sorts() -> dict[str, Schema]:
     """All definitions by name."""
-    return {**_texts(), **_keys(), **_numbers(), **_tables(), **_splits()}
+    return {**_texts(), **_keys(), **_numbers(), **_tables(), **_lists(), **_splits()}
 
 
 def _texts() -> dict[str, Schema]:
@@ -60,6 +73,7 @@ def _keys() -> dict[str, Schema]:
         "entry id": _id(RESERVED),
         "other id": _id(reserved - set(PARTY_KINDS)),
         "member id": _id({ITSELF}),
+        "term id": _id({"total"}),
         "step id": _id(()),
         "party key": _text(patterns.PARTY_KEY, each),
     }
@@ -103,34 +117,83 @@ def _tables() -> dict[str, Schema]:
     party, group, draw = ref("party key"), {"pattern": patterns.GROUP_KEY}, {"pattern": patterns.SYNERGY_KEY}
     score = {"type": "object", "additionalProperties": {**ref("number"), "minimum": 0}}
     by_party = "by party or by phase, or by both, one inside the other."
-    share_key = {**party, "not": {"enum": ["amounts", "by", "terms", "tiers"]}}
+    share_key = {**party, "not": {"enum": _NO_SHARES}}
     shares = "Shares by party, together 100 %; `unallocated` is what the clause leaves open."
     return {
         "table": {**_table(party, number_or_table), "description": f"Numbers {by_party}"},
         "value": number_or_table,
+        "by party": {
+            "anyOf": [_text(patterns.FORMULA, "A figure by party."), _table(party, ref("number"))],
+            "description": "A figure by party, or a number for each party.",
+        },
         "amount table": {**_table(party, amount_or_table), "description": f"Amounts {by_party}"},
         "amounts": {"anyOf": [_text(patterns.FORMULA, "A figure by party."), ref("amount table")]},
         "weights": {"type": "object", "minProperties": 1, "additionalProperties": ref("number")},
         "scores": _table(party, score),
         "worths": {**_table(group, ref("worth")), "minProperties": 1},
         "synergies": _table(draw, ref("worth")),
+        "overrides": _overrides(),
         "shares": {**_table(share_key, ref("share")), "minProperties": 1, "description": shares},
     }
+
+
+def _terms() -> dict[str, Schema]:
+    condition = "Who, at least, at most, more than or less than, and how much: lake + coast at least 37%."
+    terms = {"type": "object", "propertyNames": ref("term id"), "additionalProperties": _short(ref("Term"))}
+    key = {"anyOf": [{"enum": _BESIDE_SHARES}, {**ref("party key"), "not": {"enum": _NO_SHARES}}]}
+    shares = "Shares by party, together 100 %, and the terms that the split keeps."
+    return {
+        "condition": _text(patterns.CONDITION, condition),
+        "bounded shares": {
+            "type": "object", "description": shares, "propertyNames": key, "additionalProperties": ref("share"),
+            "patternProperties": {"^terms$": terms, "^measure$": {"enum": list(MEASURES)}}, "required": ["terms"],
+            # A table of nothing but terms has no shares.
+            "not": {"propertyNames": {"enum": _BESIDE_SHARES}},
+        },
+    }  # fmt: skip
+
+
+def _short(long: Schema) -> Schema:
+    return {"anyOf": [long, ref("condition")]}
+
+
+def _overrides() -> Schema:
+    meaning = "Values by paths in the file's own keys, such as pools.profit.amount; none removes."
+    return {"type": "object", "minProperties": 1, "additionalProperties": True, "description": meaning}
 
 
 def _table(keys: Schema, cells: Schema) -> Schema:
     return {"type": "object", "propertyNames": keys, "additionalProperties": cells}
 
 
+def _lists() -> dict[str, Schema]:
+    names = {"type": "string", "pattern": patterns.GROUP_OR_EACH}
+    one_set = {"anyOf": [names, {"type": "array", "minItems": 1, "items": names}]}
+    partition = {"anyOf": [names, {"type": "array", "minItems": 1, "items": one_set}]}
+    sets = "Sets of parties that together name each once: [[maker, lake], coast]; a bare party is a set of one"
+    pair = {"anyOf": [names, {"type": "array", "minItems": 1, "maxItems": 2, "items": names}]}
+    return {
+        "partition": {**partition, "description": f"{sets}."},
+        "classes": {**partition, "description": f"{sets}. The lowest class comes first."},
+        "levels": {"type": "array", "items": ref("partition"), "description": "Lists of sets, the coarsest first."},
+        "edges": {
+            "anyOf": [names, {"type": "array", "items": pair}],
+            "description": "Pairs of parties: [[maker, lake], [lake, coast]], or maker + lake.",
+        },
+        "truth": {"enum": [True, False, "true", "false"], "description": "true or false."},
+    }
+
+
 def _splits() -> dict[str, Schema]:
     named = [
         {"const": card.id, "title": card.title["en"], "description": card.idea["en"]}
         for card in all_rules()
-        if card.id not in REACHED_BY_FIGURES
+        if card.in_contracts and card.id not in REACHED_BY_FIGURES
     ]
     by_figure = _text(patterns.FORMULA, "A figure by party: the parts are in proportion to it.")
     figure = {**by_figure, "not": {"enum": [*sorted(REACHED_BY_FIGURES), "law"]}}
     return {
         "by": {"anyOf": [*named, figure]},
-        "split": {"anyOf": [ref("by"), ref("Split"), ref("shares")]},
+        "split": {"anyOf": [ref("by"), ref("Split"), ref("shares"), ref("bounded shares")]},
+        **_terms(),
     }

@@ -24,13 +24,14 @@ from iuralloc.contract.schema.figures import FigureEntries
 from iuralloc.contract.schema.parties import Party, Phase
 from iuralloc.contract.schema.plans import Pool
 from iuralloc.contract.schema.risk import Event, Liability, Risk
+from iuralloc.contract.schema.scenarios import ScenarioEntries
 
 
 class Document(Entry):
     """A contract of industry-university-research cooperation, as iuralloc reads it."""
 
     LATER: ClassVar[frozenset[str]] = frozenset({
-        "years", "exchange", "opening", "policies", "royalties", "resolutions", "scenarios", "offers",
+        "years", "exchange", "opening", "policies", "royalties", "resolutions", "offers",
         "based_on", "claim", "award", "positions", "tables", "party", "size",
     })  # fmt: skip
     iuralloc: Version = None
@@ -77,3 +78,5 @@ class Document(Entry):
     """Who bears what the risks' own steps leave."""
     events: Annotated[dict[Id, Event], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
     """Losses that happened, or are supposed to; they use caps up in the order of their dates."""
+    scenarios: ScenarioEntries = Field(default_factory=dict)
+    """The same contract with some words changed, by names; `iuralloc whatif` computes them side by side."""

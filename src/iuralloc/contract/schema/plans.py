@@ -11,7 +11,6 @@ from iuralloc.contract.reading import Entry, entries_by_key, one_of, read_amount
 from iuralloc.contract.schema.fields import (
     Dressed,
     Name,
-    Number,
     PartyKey,
     Rounding,
     Shares,
@@ -21,30 +20,74 @@ from iuralloc.contract.schema.fields import (
     Words,
     Worths,
 )
+from iuralloc.contract.schema.parameters import read_parameters, split_parameters
+from iuralloc.contract.schema.terms import Measure, TermEntries
 from iuralloc.contract.source import Mapping, Scalar, wrap
+from iuralloc.contract.telling import Collector
 
 
 class Split(Entry):
     """How several divide: by a rule or a figure, or by a table of shares."""
 
-    LATER: ClassVar[frozenset[str]] = frozenset({"terms", "tiers", "amounts", "measure", "walk_away", "levels"})
+    LATER: ClassVar[frozenset[str]] = frozenset({"tiers", "amounts"})
     by: Annotated[Any, BeforeValidator(read_number), Sort("by")] = None
     """A rule by its id, or any figure by party: its parts are in proportion to it."""
-    factor: Annotated[Any, BeforeValidator(read_number), Sort("number")] = None
-    """A parameter of some rules: a figure by party that sums to 1."""
-    strength: Number = None
-    """A parameter of some rules: from 0 to 1."""
     shares: Shares = None
     """The table of shares; it is written without this word."""
+    terms: TermEntries = Field(default_factory=dict)
+    """What the split must keep: it moves to the nearest division that does."""
+    measure: Measure = None
+    """In what the deviation from the rule is counted: points (the default), or ratio, in units of each party's part."""
+    parameters: Annotated[dict[str, Any], BeforeValidator(read_parameters)] = Field(default_factory=dict)
+    """What the rule is told; each parameter stands under its own name, without this word."""
+
+    @classmethod
+    def words(cls) -> set[str]:
+        """The words that a split may have: its own, and those of the rules."""
+        return {"by", "shares", "terms", "measure", *split_parameters()}
+
+    @classmethod
+    def _known(cls, node: Mapping, collector: Collector) -> Mapping:
+        kept = super()._known(node, collector)
+        told = Mapping(node.place, node.path, node.key_place)
+        for name in kept.keys() & split_parameters().keys():
+            told[name] = kept.pop(name)
+        if told:
+            kept["parameters"] = told
+        return kept
+
+    def parameters_written(self) -> tuple[str, ...]:
+        """The parameters that were written, those too that could not be read, in order of the alphabet."""
+        return tuple(sorted(self.written() & split_parameters().keys()))
 
 
 def read_split(node: Any) -> Any:
     """``split: {by: …}``, the bare text after ``by:``, or a table of shares."""
     if isinstance(node, Scalar):
         return wrap(node, "by")
-    if isinstance(node, Mapping) and not ({"by", "factor", "strength", *Split.LATER} & node.keys()):
-        return wrap(node, "shares")
+    if isinstance(node, Mapping) and not ({"by", *split_parameters(), *Split.LATER} & node.keys()):
+        return _shares_and_terms(node)
     return node
+
+
+#: words of a split that may stand beside the shares of a table
+_BESIDE_SHARES: Final = frozenset({"terms", "measure"})
+
+
+def _shares_and_terms(node: Mapping) -> Mapping:
+    """A table of shares under its word, the words beside it under their own."""
+    if not _BESIDE_SHARES & node.key_places.keys():
+        return wrap(node, "shares")
+    outer = Mapping(node.place, node.path, node.key_place)
+    outer.key_places = {word: place for word, place in node.key_places.items() if word in _BESIDE_SHARES}
+    table = Mapping(node.place, node.path, node.key_place)
+    table.key_places = {word: place for word, place in node.key_places.items() if word not in _BESIDE_SHARES}
+    for word, below in node.items():
+        (outer if word in _BESIDE_SHARES else table)[word] = below
+    if table:
+        outer["shares"] = table
+        outer.key_places["shares"] = node.place
+    return outer
 
 
 SplitField = Annotated[Split | None, BeforeValidator(read_split), Sort("split")]

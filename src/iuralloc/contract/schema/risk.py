@@ -122,4 +122,4 @@ class Event(Dressed):
     fault: Annotated[
         dict[PartyKey, Annotated[Fault, BeforeValidator(short_form("degree"))]], BeforeValidator(entries_by_key())
     ] = Field(default_factory=dict)
-    """Whose fault it is: the degree, and the part of the loss."""
+    """Whose fault it is, by party: the degree, or `{part: 60%, degree: negligence}`; the whole loss if no part is named."""

@@ -19,8 +19,10 @@ from iuralloc.report.schedules.head import head
 from iuralloc.report.schedules.inside import inside
 from iuralloc.report.schedules.losses import losses
 from iuralloc.report.schedules.parties import parties, phases
+from iuralloc.report.schedules.proofs import proofs
 from iuralloc.report.schedules.result import result
 from iuralloc.report.schedules.rounding import rounding
+from iuralloc.report.schedules.terms import terms
 from iuralloc.report.schedules.worksheet import worksheets
 from iuralloc.report.schedules.worths import worths
 from iuralloc.report.table import Table
@@ -31,6 +33,7 @@ BENEFIT, EQUITY, RISK = "benefit", "equity", "risk"
 _EXPLANATIONS: Final = (
     "note-each", "note-shares", "note-core-gain", "note-core-burden", "note-units", "note-terms",
     "note-worksheet", "note-alike-grounds", "note-comparison", "note-expected", "mode-dated",
+    "note-nearest-points", "note-nearest-ratio", "note-binds",
 )  # fmt: skip
 
 
@@ -61,7 +64,7 @@ def tabulate(trail: Trail, only: str | None = None, *, language: str = "en") -> 
         raise KeyError(only)
     wanted = _below(trail, roots)
     chosen = [choice for choice in trail.choices if _belongs(view, choice, roots, wanted)]
-    kinds = {BENEFIT: _benefit(view, pools), EQUITY: equity(view), RISK: losses(view)}
+    kinds = {BENEFIT: _benefit(view, pools), EQUITY: _equity(view), RISK: _losses(view)}
     tables = kinds.get(only) or _pool(view, pools[only])
     return tuple(_said_once(view, [head(view), *tables, choices(view, chosen), *grounds(view, wanted)]))
 
@@ -69,8 +72,8 @@ def tabulate(trail: Trail, only: str | None = None, *, language: str = "en") -> 
 def _whole_file(view: View, pools: Mapping[str, Any]) -> Iterator[Table | None]:
     yield head(view)
     yield from _benefit(view, pools)
-    yield from equity(view)
-    yield from losses(view)
+    yield from _equity(view)
+    yield from _losses(view)
     yield choices(view, list(view.trail.choices))
     yield from grounds(view, list(view.trail.figures))
 
@@ -81,6 +84,17 @@ def _benefit(view: View, pools: Mapping[str, Any]) -> Iterator[Table | None]:
     yield from figures(view)
     for pool in pools.values():
         yield from _pool(view, pool)
+
+
+def _equity(view: View) -> list[Table | None]:
+    return [*equity(view), *terms(view, EQUITY)]
+
+
+def _losses(view: View) -> list[Table | None]:
+    """What is expected, then what happened; where terms bound a division inside a party, they follow."""
+    named = dict.fromkeys(record["pool"] for record in view.schedules("terms"))
+    benefit = {EQUITY, *(record["pool"] for record in view.schedules("pool"))}
+    return [*losses(view), *(bounded for pool in named if pool not in benefit for bounded in terms(view, pool))]
 
 
 def _roots(view: View, pools: Mapping[str, Any], only: str) -> frozenset[str]:
@@ -113,8 +127,10 @@ def _pool(view: View, pool: Mapping[str, Any]) -> Iterator[Table | None]:
     """The result first, then what it rests on."""
     splits = [split for split in view.schedules("split", pool=pool["pool"]) if not split["path"]]
     yield result(view, pool)
+    yield from terms(view, pool["pool"])
     yield comparison(view, pool, splits)
     yield core(view, pool, splits)
+    yield from proofs(view, pool, splits)
     yield inside(view, pool)
     yield from worths(view, pool)
     yield from worksheets(view, splits)

@@ -86,13 +86,13 @@ def _basis(view: View, split: Mapping[str, Any]) -> Iterator[Measured]:
     """What a division in proportion to a figure rests on, read from the formulas of the exact parts."""
     if split["rule"] != "proportional":
         return
-    operands: dict[str, Data] = {row["party"]: view.formula(row["exact"])["of"] for row in split["rows"]}
+    operands: dict[str, Data] = {row["party"]: view.formula(view.entitlement(row))["of"] for row in split["rows"]}
     weights = {party: of[0]["of"][1] for party, of in operands.items()}
     whole = next(iter(operands.values()))[1]
     if all(isinstance(operand, str) for operand in weights.values()):
         cells = {party: view.exact(figure) for party, figure in weights.items()}
         total = view.exact(whole) if isinstance(whole, str) else Cell()
-        yield Measured(view.split(split), cells, total)
+        yield Measured(split["by"], cells, total)
 
 
 def _notes(view: View, pool: Mapping[str, Any], split: Mapping[str, Any]) -> Iterator[str]:
@@ -106,6 +106,9 @@ def _notes(view: View, pool: Mapping[str, Any], split: Mapping[str, Any]) -> Ite
     how = divided(view, split)
     yield say("note-divided-ground", how=how, ground=ground) if ground else say("note-divided", how=how)
     yield say("note-quote", quote=first["quote"]) if first.get("quote") else ""
+    if split.get("terms"):
+        moved = any(view.value(row["exact"]) != view.value(row["reference"]) for row in split["rows"])
+        yield say("note-moved" if moved else "note-unmoved")
     if pool["payable"] and pool["payable"] != pool["amount"]:
         payable = numbers.exact(view.value(pool["payable"]))
         yield say("note-rounded-amount", payable=payable, unit=view.unit, step=view.step(pool["unit"]))
@@ -129,4 +132,9 @@ def divided(view: View, split: Mapping[str, Any]) -> str:
         return view.say(f"divided-{rule}", by=by)
     card = next(card for card in all_rules() if card.id == rule)
     idea = card.idea[view.words.language]
-    return view.say("divided-rule", rule=view.rule(rule), idea=idea[:1].lower() + idea[1:].rstrip(".。"))
+    facts = {"rule": view.rule(rule), "idea": idea[:1].lower() + idea[1:].rstrip(".。")}
+    parameters = by.removeprefix(rule).removeprefix(", ")
+    if parameters:
+        return view.say("divided-with", parameters=parameters, **facts)
+    # A title that ends in brackets is not followed by more of them.
+    return view.say("divided-rule-named" if ")" in facts["rule"] else "divided-rule", **facts)

@@ -11,7 +11,7 @@ from iuralloc.report import numbers
 from iuralloc.report.alike import Run, gathered, listed, runs
 from iuralloc.report.table import Cell, Column, Role, Row, Table, table
 from iuralloc.report.view import View
-from iuralloc.settlement.apportion import Apportionment, Line, apportion
+from iuralloc.settlement.apportion import AT_LEAST, Apportionment, Held, Line, apportion, held_by
 
 
 def rounding(view: View, pool: Mapping[str, Any]) -> Iterator[Table]:
@@ -26,12 +26,16 @@ def rounding(view: View, pool: Mapping[str, Any]) -> Iterator[Table]:
         formula = view.formula(split["settled"])
         unit = view.value(formula["unit"])
         exact = {party: view.value(figure) for party, figure in formula["shares"]}
-        log = apportion(view.value(formula["total"]), exact, unit)
+        bounds = [(party, side == AT_LEAST, view.value(bound)) for party, side, bound in formula.get("within", ())]
+        held = held_by(exact, unit, bounds)
+        log = apportion(view.value(formula["total"]), exact, unit, held)
         if any(line.remainder for line in log.lines):
-            yield _log(view, pool, split, run, log)
+            yield _log(view, pool, split, run, log, held)
 
 
-def _log(view: View, pool: Mapping[str, Any], split: Mapping[str, Any], of: Run, log: Apportionment) -> Table:
+def _log(
+    view: View, pool: Mapping[str, Any], split: Mapping[str, Any], of: Run, log: Apportionment, held: Held
+) -> Table:
     say, lines = view.say, {line.party: line for line in log.lines}
     shown = dict(zip(lines, numbers.alike([line.remainder for line in log.lines]), strict=True))
 
@@ -64,7 +68,7 @@ def _log(view: View, pool: Mapping[str, Any], split: Mapping[str, Any], of: Run,
     path = ".".join(split["path"])
     code = "title-rounding-inside" if path else "title-rounding"
     title = say(code, pool=pool["pool"], party=of.figure(view, path), step=view.step(pool["unit"]))
-    notes = [say("note-units"), *_why(view, log), say("note-each") if alike else ""]
+    notes = [say("note-units"), *_why(view, log, held), say("note-each") if alike else ""]
     return table(f"{split['stem']}.rounding{'.' if path else ''}{path}", title, columns, rows, notes)
 
 
@@ -88,15 +92,20 @@ def _row(view: View, run: Run, lines: Mapping[str, Line], remainder: str, figure
     )
 
 
-def _why(view: View, log: Apportionment) -> Iterator[str]:
-    """Who got the units that were left, and whether a tie had to be broken for it."""
+def _why(view: View, log: Apportionment, held: Held) -> Iterator[str]:
+    """Who got the units that were left, for whom a term decided, and whether a tie had to be broken for it."""
     say = view.say
-    if not log.missing:
+    for code, parties in (("note-held-up", held.up), ("note-held-down", held.down)):
+        if parties:
+            yield say(code, parties=listed(view, [line.party for line in log.lines if line.party in parties]))
+    free = [line for line in log.lines if line.party not in held.up | held.down]
+    served = [line.party for line in free if line.extra]
+    if not served:
         return
-    served = [line.party for line in log.lines if line.extra]
-    yield say("note-missing", count=numbers.count(log.missing), parties=listed(view, served))
-    limit = min(line.remainder for line in log.lines if line.extra)
-    equal = [line for line in log.lines if line.remainder == limit]
+    code = "note-missing" if len(free) == len(log.lines) else "note-missing-rest"
+    yield say(code, count=numbers.count(len(served)), parties=listed(view, served))
+    limit = min(line.remainder for line in free if line.extra)
+    equal = [line for line in free if line.remainder == limit]
     if any(not line.extra for line in equal):
         got = listed(view, [line.party for line in equal if line.extra])
         not_ = listed(view, [line.party for line in equal if not line.extra])

@@ -24,19 +24,22 @@ def worksheets(view: View, splits: Sequence[Mapping[str, Any]]) -> Iterator[Tabl
     seen = set()
     for split in splits:
         for row in split["rows"]:
-            found = _marginals(view.formula(row["exact"]))
+            figure = view.entitlement(row)
+            found = _marginals(view.formula(figure))
             if found is None or len(found[0]["weights"]) > Budget.WORKSHEET_PARTIES:
                 continue
             # A corrected Shapley value has the plain one in its worksheet.
-            if found[1] or found[0]["player"] not in seen:
-                seen.add(found[0]["player"])
-                yield _worksheet(view, split, row["exact"], found)
+            about = found[0]["game"], found[0]["player"]
+            if found[1] or about not in seen:
+                seen.add(about)
+                yield _worksheet(view, split, figure, found)
 
 
 def _marginals(formula: Data) -> _Found | None:
     """The average of marginal contributions in a formula, and the terms that are added to it."""
     if formula["kind"] == "marginals":
-        return formula, ()
+        # A game that is made on the spot has no worths of its own in the trail.
+        return (formula, ()) if isinstance(formula["game"], str) else None
     if formula["kind"] != "sum":
         return None
     terms = [term for coefficient, term in formula["terms"] if coefficient == "1" and not isinstance(term, str)]
@@ -64,7 +67,8 @@ def _worksheet(view: View, split: Mapping[str, Any], figure: str, found: _Found)
     rows: list[Row] = [
         (
             Cell(say("and").join(members)),
-            *(_number(value) for value in values),
+            *(_number(value) for value in values[:3]),
+            _weight(values[3]),
             Cell(text, exact=rational_text(product)),
         )
         for (members, values), product, text in zip(lines, products, shown, strict=True)
@@ -92,6 +96,12 @@ def _worksheet(view: View, split: Mapping[str, Any], figure: str, found: _Found)
 
 def _number(value: Fraction, role: Role = Role.BODY) -> Cell:
     return Cell(numbers.exact(value), role, rational_text(value))
+
+
+def _weight(value: Fraction) -> Cell:
+    """Textbooks write a fraction, whether or not its decimal ends."""
+    text = rational_text(value)
+    return Cell(text.replace("-", numbers.MINUS), exact=text)
 
 
 def _corrected(view: View, figure: str, shapley: Fraction, others: Sequence[Data]) -> Iterator[Row]:

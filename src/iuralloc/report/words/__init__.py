@@ -10,8 +10,8 @@ from typing import Final
 
 #: languages that have a table
 LANGUAGES: Final = ("en",)
-#: a language has a table for the common words, and one for equity and losses
-_PARTS: Final = ("", "_losses")
+#: a language has a table for the common words, one for equity and losses, one for proofs and awards, one for terms
+_PARTS: Final = ("", "_losses", "_terms", "_awards", "_variants")
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,8 @@ _DIVIDED = {
     "divided-equal": "Divided into equal parts",
     "divided-to": "The whole goes to one recipient",
     "divided-rule": "Divided by {rule} ({idea})",
+    "divided-rule-named": "Divided by {rule}: {idea}",
+    "divided-with": "Divided by {rule}, {parameters}: {idea}",
     "split-shares": "agreed shares",
     "split-to": "to one recipient",
 }
@@ -238,6 +240,10 @@ _LABELS = {
     "label-core": "test of a split of {pool}: which groups object",
     "label-basis": "{by}, for {party}",
     "label-basis-total": "{by}, all parties together",
+    "label-parameter": "{parameter} of {party} in {pool}",
+    "label-parameter-total": "{parameter} of all parties together in {pool}",
+    "label-part": "{part} in the division of {pool}",
+    "label-part-inside": "{part} in the division of {pool} inside {party}",
 }
 
 _FORMULAS = {
@@ -266,8 +272,53 @@ _FORMULAS = {
     "(n − s)! / n! for a group of s of the n = {players} parties",
     "formula-objections": "worth of each group in {game} − what its members get",
     "formula-objections-burden": "what the members of each group pay − what the group would pay, in {game}",
+    "formula-shared-dividends": "what {player} gets of what each group adds in {game}, shared {how}",
+    "formula-dual": "the dual of {game}",
+    "formula-by-unions": "equally among the unions with members in it, and there {how}",
+    "formula-by-levels": "equally among the unions with members in it, on {count} levels, and there {how}",
+    "formula-by-classes": "among its members of the highest class {how}",
+    "formula-by-weights": "by the weights {weights}",
+    "equally": "equally",
+    "formula-nucleolus": "the nucleolus of {game}, proved by {levels} levels of balanced groups",
+    "formula-prenucleolus": "the prenucleolus of {game}, proved by {levels} levels of balanced groups",
+    "formula-per-capita-nucleolus": "the per-capita nucleolus of {game}, proved by {levels} levels of balanced groups",
+    "formula-core-least": "the least that each party gets in the core of {game}, proved by balanced groups",
+    "formula-core-most": "the most that each party gets in the core of {game}, proved by balanced groups",
+    "formula-restricted": "{game} for groups that are linked ({links}): others are worth what their linked parts are",
+    "formula-restricted-apart": "{game} without any links: a group is worth what its members are alone",
+    "formula-link": "{first}–{second}",
+    "formula-more-links": "… ({count} links in all)",
+    "formula-minimal-right": "the most that a group of {game} leaves to {player} when its other members get what "
+    "each adds to all",
+    "formula-minimal-right-burden": "the least that a group of {game} leaves to {player} when its other members pay "
+    "what each adds to all",
+    "formula-total-of-rights": "the sum over all parties of the most that a group of {game} leaves to each when its other "
+    "members get what each adds to all",
+    "formula-total-of-rights-burden": "the sum over all parties of the least that a group of {game} leaves to each when its "
+    "other members pay what each adds to all",
+    "formula-total-of-hopes": "the sum over all parties of what each adds to all others in {game}",
+    "formula-claims-game": "what each group of the {count} parties is left of {estate} when all others are paid in full",
+    "formula-level": "the smallest level at which {sum} = {total}",
+    "level": "level",
+    "formula-at-most": "min({part}, {cap})",
     "formula-run": "{first} + … + {last}",
     "formula-more": "… ({count} terms in all)",
+}
+
+_SHARED = {
+    "shared-level": "the level that all get",
+    "shared-second-level": "the second level",
+    "shared-loss": "the loss that all bear",
+    "shared-claims": "all claims together",
+    "shared-shortfall": "what is missing for all claims",
+    "shared-rest": "what is left after that",
+    "shared-still-claimed": "what is still claimed",
+    "shared-claims-game": "what each group is left by the claims of the others",
+    "shared-gain": "what there is beyond that without an agreement",
+    "shared-gain-by-weight": "gain for a weight of 1",
+    "shared-corrected": "all corrected values together",
+    "shared-part-of-room": "how far from the lower bounds to the upper",
+    "shared-restricted": "what each group is worth along the links",
 }
 
 _VALUES = {
@@ -321,6 +372,7 @@ _CHOICES = {
     "choice-not-listed-contributes-nothing": "No contribution is listed for {party}: it counts as 0.",
     "choice-scores-scaled-at-the-end": "The scores of {figure} are weighed as they stand; `scaled: each "
     "first` would scale every criterion first.",
+    "choice-parameter-default": "`{parameter}` is not stated for {rule} in {pool}: {default}.",
     "choice-unlisted-zero": "Groups that are not listed in {pool} are worth 0, as `unlisted: 0` says.",
     "choice-unlisted-superadditive": "Groups that are not listed in {pool} are worth what they can do by "
     "splitting up into listed groups and single parties, as `unlisted: superadditive` says.",
@@ -352,5 +404,5 @@ _JOINTS = {
 
 SENTENCES: Final[Mapping[str, str]] = {
     **_TITLES, **_HEADINGS, **_ROWS, **_KINDS, **_NOTES, **_DIVIDED, **_CORE, **_SOURCES, **_LABELS,
-    **_FORMULAS, **_VALUES, **_GROUNDS, **_CHOICES, **_SHORT_CHOICES, **_TREE, **_JOINTS,
+    **_FORMULAS, **_SHARED, **_VALUES, **_GROUNDS, **_CHOICES, **_SHORT_CHOICES, **_TREE, **_JOINTS,
 }  # fmt: skip

@@ -12,7 +12,11 @@ from fractions import Fraction
 from typing import Final
 
 from iuralloc.report.numbers import exact
+from iuralloc.report.words.findings_en_awards import AWARDS
+from iuralloc.report.words.findings_en_games import GAMES
 from iuralloc.report.words.findings_en_losses import LOSSES
+from iuralloc.report.words.findings_en_terms import TERMS, told_of_clash
+from iuralloc.report.words.findings_en_variants import VARIANTS, told_of_paths
 from iuralloc.report.words.said import Said
 
 #: the file as a whole, and its notation
@@ -790,6 +794,41 @@ _POOLS: Final = {
         "It belongs to a rule that is not used here.",
         "delete it, or name the rule that it belongs to.",
     ),
+    "party-in-no-set": Said(
+        "`{party}`{others_too} {stand} in none of the sets of `{parameter}`",
+        "Everybody who shares in `{pool}` belongs to exactly one of them; who acts alone is a set of one.",
+        "add `{party}`: to a set, or by itself.",
+    ),
+    "set-empty": Said(
+        "there is an empty list in `{parameter}`",
+        "A set holds at least one party.",
+        "name the parties, or delete the list.",
+    ),
+    "lists-too-long": Said(
+        "the lists of `{parameter}` come to more than {limit:number} parties and pairs",
+        "`each` makes a pair of every member; two large groups make a great many.",
+        "name the pairs that there are.",
+    ),
+    "level-not-nested": Said(
+        "`{group}` on level {level} of `{parameter}` stand in different sets one level above",
+        "Levels go from the coarsest to the finest, and each only divides the sets of the one above.",
+        "move a party, or put the coarsest level first.",
+    ),
+    "edge-not-two": Said(
+        "`{text}` in `{parameter}` is no pair of parties",
+        "An edge joins two parties who can work together directly.",
+        "write two of them: `[maker, lake]`, or `maker + lake`; `each smelter + lake` makes a pair of every smelter.",
+    ),
+    "no-solution": Said(
+        "`{rule}` has no answer in `{pool}`: {reason}",
+        "Nothing is put in the place of an answer that does not exist.",
+        "name another rule.",
+    ),
+    "whole-not-divided": Said(
+        "`{rule}` divides {sum:number} of the {whole:number} of `{pool}`",
+        "It gives to each group of linked parties what that group can earn; what only all together can earn is nobody's.",
+        "link all parties with each other, if need be through others, or name another rule.",
+    ),
     "factor-not-one": Said(
         "the factors of `{pool}` make {sum:number}, not 1",
         "A factor is the part of the correction that falls to a party; together they are the whole.",
@@ -827,7 +866,19 @@ _POOLS: Final = {
     ),
 }
 
-FINDINGS: Final[Mapping[str, Said]] = {**_NOTATION, **_SHAPE, **_PARTIES, **_NUMBERS, **_FIGURES, **_POOLS, **LOSSES}
+FINDINGS: Final[Mapping[str, Said]] = {
+    **_NOTATION,
+    **_SHAPE,
+    **_PARTIES,
+    **_NUMBERS,
+    **_FIGURES,
+    **_POOLS,
+    **LOSSES,
+    **TERMS,
+    **AWARDS,
+    **GAMES,
+    **VARIANTS,
+}
 
 MEND: Final = "Mend: {remedy}"
 DID_YOU_MEAN: Final = "did you mean `{near}`? Else "
@@ -860,11 +911,13 @@ def derived(facts: Mapping[str, str]) -> dict[str, str]:
     again = facts.get("again", "")
     lines = f"line{'s' if ', ' in again else ''} {again}"
     return {
-        "wanted": _SHAPES.get(facts.get("wanted", ""), ""),
+        "wanted": _SHAPES.get(facts.get("wanted", ""), facts.get("wanted", "")),
         "found": _SHAPES.get(facts.get("found", ""), ""),
         "shape": _WRITTEN.get(facts.get("wanted", ""), ""),
         "encoding": _ENCODINGS.get(facts.get("guess", ""), ""),
         "others_too": "" if more == "0" else f" and {more} other{'s' if more != '1' else ''}",
+        "stand": "stands" if more == "0" else "stand",
+        "reason": FINDINGS[facts["why"]].sentence if facts.get("why") in FINDINGS else "",
         "again_too": f" It stands on {lines}, too." if again else "",
         "again_first": f"It stands on {lines}, too." if again else "",
         "also_too": f" The same holds for `{facts['also']}`." if facts.get("also") else "",
@@ -875,6 +928,8 @@ def derived(facts: Mapping[str, str]) -> dict[str, str]:
         "count_too": f", and {facts.get('count')} groups in all have none" if facts.get("count", "1") != "1" else "",
         **_below(facts),
         **_filling(facts),
+        **told_of_clash(facts),
+        **told_of_paths(facts),
     }
 
 

@@ -124,7 +124,7 @@ _RISKS: Final = {
     "fault-beyond-whole": Said(
         "the parts by fault make {sum:number}, more than the whole loss",
         "A fault without `part` stands for the whole.",
-        "say which part is whose: `{{part: 60%, degree: negligence}}`.",
+        "say which part is whose, after its id: `{{part: 60%, degree: negligence}}`.",
     ),
     "late-beyond-loss": Said(
         "late notice by `{party}` made the loss {late:number} larger, but only {rest:number} is left of it",

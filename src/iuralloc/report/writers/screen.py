@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _STYLES: Final[Mapping[Role, str]] = {Role.HEAD: "bold", Role.TOTAL: "bold", Role.NOTE: "dim", Role.BODY: ""}
+#: an id of a figure: who reads it wants to type it
+_ID: Final = re.compile(r"[^\W\d]\w*(?:\.\w+)+")
+_FEW_SIGNS: Final = 8
 _WIDE: Final = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 
 
@@ -36,8 +39,13 @@ class Screen:
         return len(text) if text.isascii() else _size(text)
 
     def longest_word(self, text: str) -> int:
-        """The cells of the longest part that must not be broken; Chinese may be broken anywhere."""
-        return max((self.size(part) for word in text.split() for part in _WIDE.split(word)), default=0)
+        """The cells of the longest part that must not be broken; Chinese may be broken anywhere but in an id."""
+        parts = (part for word in text.split() for part in ([word] if _ID.fullmatch(word) else _WIDE.split(word)))
+        return max(map(self.size, parts), default=0)
+
+    def least_heading(self, text: str) -> int:
+        """The cells that a heading takes at least: those of its longest word, of Chinese a few signs on a line."""
+        return max([self.longest_word(text), *(min(self.size(word), _FEW_SIGNS) for word in text.split())])
 
     def wrapped(self, text: str, width: int) -> list[str]:
         """A text in lines of at most a width, broken between words where that can be."""

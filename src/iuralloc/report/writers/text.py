@@ -99,7 +99,7 @@ class _Page:
         word = max(map(self.screen.longest_word, [heading, *texts]))
         natural = max(map(self.screen.size, [heading, *texts]))
         if self.numeric[at]:
-            natural = max([self.screen.longest_word(heading), *map(self.screen.size, texts)])
+            natural = max([self.screen.least_heading(heading), *map(self.screen.size, texts)])
         return Breadth(natural, word, self.numeric[at])
 
     def _beside(self, placed: Plan) -> Iterator[str]:

@@ -29,11 +29,12 @@ from iuralloc.situations.steps.split import check_filled
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """How one recipient's amount is divided on, and the plans that stand one level deeper."""
+    """How one recipient's amount is divided on, by which split, and the plans that stand one level deeper."""
 
     solution: Solution
     ground: Ground
     plans: Mapping[str, Plan]
+    split: Split | None = None
 
 
 def plan_for(contract: Contract, plans: Mapping[str, Plan], recipient: str, path: tuple[str, ...]) -> Plan | None:
@@ -54,7 +55,7 @@ def divide_inside(
     contract: Contract, draft: Draft, meanings: Meanings, path: tuple[str, ...], estate: Stated, plan: Plan | None
 ) -> Inner | None:
     """Divide what reached a recipient among those below it; None where it is not divided further."""
-    tree = _in_tree(contract, path)
+    tree = in_tree(contract, path)
     if plan is None:
         return _by_members(contract, draft, meanings, path, tree, estate)
     plans = plan.inside
@@ -65,10 +66,10 @@ def divide_inside(
         return Inner(solution, replace(ground, rule="to"), plans)
     if plan.split is None:
         return None
-    return Inner(_split(contract, meanings, tree, estate, plan, plan.split), ground, plans)
+    return Inner(_split(contract, meanings, tree, estate, plan, plan.split), ground, plans, plan.split)
 
 
-def _in_tree(contract: Contract, path: tuple[str, ...]) -> tuple[str, ...]:
+def in_tree(contract: Contract, path: tuple[str, ...]) -> tuple[str, ...]:
     """The path in the tree of members: below a group as one body, the tree of each party begins anew."""
     return path[1:] if len(path) > 1 and contract.roster.is_group(path[0]) else path
 

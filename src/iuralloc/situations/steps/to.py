@@ -8,7 +8,8 @@ from iuralloc.formula import Constant
 from iuralloc.problems.division import Division, Stated
 from iuralloc.rules import rule
 from iuralloc.situations.grounds import ground_of
-from iuralloc.situations.steps.split import Divided, Setting
+from iuralloc.situations.steps.setting import Setting
+from iuralloc.situations.steps.split import Divided
 
 
 def give(setting: Setting, recipient: str) -> Divided:

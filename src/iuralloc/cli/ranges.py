@@ -1,0 +1,105 @@
+"""``iuralloc compare FILE --ranges`` and ``--rule``: how far there is room, and what other rules would give."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from iuralloc.cli.options import Format
+from iuralloc.cli.streams import Unusable, opened, refusing, tell, told, visible
+
+if TYPE_CHECKING:
+    from iuralloc.audit.trail import Trail
+    from iuralloc.report.table import Table
+    from iuralloc.rules.card import Rule
+    from iuralloc.settlement.ledger import Ledger
+
+FORMAT: Final = "iuralloc-ranges/1"
+
+
+def compare_ranges(
+    file: str,
+    *,
+    ranges: bool,
+    rules: Sequence[str],
+    pool: str | None,
+    form: Format,
+    output: str | None,
+    force: bool,
+) -> None:
+    """Print each party's ranges, and what rules would give on the games of a contract.
+
+    Raises
+    ------
+    Refusal, Unusable
+        For a contract that cannot be computed, a rule or pool that does not fit, and where there is nothing to say.
+    """
+    from iuralloc.allocate import examine
+    from iuralloc.cli.results import deliver
+
+    cards = [_card(name) for name in rules]
+    data, name = opened(file)
+    with refusing(name, lambda: data):
+        examined = examine(data, name)
+        trail = examined.trail()
+    if examined.ledger is None:
+        raise Unusable("there is nothing to compare")
+    text = _compared(trail, examined.ledger, cards, pool, form, ranges=ranges, to_file=output is not None)
+    deliver(text, output, force=force)
+    tell(told(examined.findings, data, name))
+
+
+def _compared(
+    trail: Trail, ledger: Ledger, cards: Sequence[Rule], pool: str | None, form: Format, *, ranges: bool, to_file: bool
+) -> str:
+    from iuralloc.audit.by_rules import by_rules
+    from iuralloc.audit.ranges import pool_ranges
+    from iuralloc.cli.results import as_json, rendered
+    from iuralloc.report.ranges import range_tables, rule_table
+
+    pools = [record["pool"] for record in ledger.schedules if record["table"] == "pool"]
+    if pool is not None and pool not in pools:
+        raise Unusable(f"--pool {visible(pool)}: the contract has no such pool; it has {', '.join(pools)}")
+    wanted = {pool} if pool is not None else set(pools)
+    tables: list[Table] = []
+    data: dict[str, dict[str, Any]] = {}
+    for found in pool_ranges(ledger, wanted) if ranges else ():
+        tables += range_tables(trail, found)
+        data[found.pool] = {
+            "pool": found.pool,
+            "gives": {party: trail.figures[figure]["value"] for party, figure in found.gives.items()},
+            "core": found.core.as_data() if found.core else None,
+            "terms": found.terms.as_data() if found.terms else None,
+        }
+    for name in pools if cards else ():
+        by_rule = by_rules(ledger, name, cards) if name in wanted else None
+        if by_rule is not None:
+            tables.append(rule_table(trail, name, by_rule))
+            data.setdefault(name, {"pool": name})["rules"] = [each.as_data() for each in by_rule]
+    if not tables:
+        where = f"pool {visible(pool)}" if pool else "no pool of the contract"
+        has_not = "has neither a game nor terms" if pool else "has a game, or terms,"
+        raise Unusable(f"{where} {has_not} to compare anything in")
+    if form is Format.JSON:
+        return as_json({"format": FORMAT, "digest": trail.digest, "pools": list(data.values())})
+    return rendered(form, trail, tables, to_file=to_file)
+
+
+def _card(name: str) -> Rule:
+    """The card of a rule that needs nothing but a game."""
+    from difflib import get_close_matches
+
+    from iuralloc.rules import all_rules
+
+    fit = {
+        card.id: card
+        for card in all_rules()
+        if card.kind == "allocation" and card.needs_game and not any(p.required for p in card.parameters)
+    }
+    if name not in fit:
+        near = get_close_matches(name, fit, n=1)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        raise Unusable(
+            f"--rule {visible(name)}: no rule that needs nothing but a game{meant}; there are {', '.join(fit)}"
+        )
+    return fit[name]

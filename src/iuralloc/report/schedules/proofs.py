@@ -1,0 +1,52 @@
+"""The proofs of certified splits of a pool, read from the trail: levels of a nucleolus, ends of ranges in the core."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from iuralloc.quantities import rational_text
+from iuralloc.report.proofs import LEVELS, Proof, proof_table
+from iuralloc.report.table import Table
+from iuralloc.report.view import View
+
+
+def proofs(view: View, pool: Mapping[str, Any], splits: Sequence[Mapping[str, Any]]) -> Iterator[Table]:
+    """A table for each split by a certified rule."""
+    for split in splits:
+        held = _certified(view, split["stem"])
+        certificate = _levels(held) or _ranges(held)
+        if certificate is None:
+            continue
+        players = [player for player, _ in next(iter(held.values()))["answer"]]
+        subject = view.say("proof-of", pool=pool["pool"], split=view.split(split), unit=view.unit)
+        found = proof_table(Proof(f"{split['stem']}.proof", subject, view.words.language, certificate, players))
+        if found is not None:
+            yield found
+
+
+def _certified(view: View, stem: str) -> dict[str, Mapping[str, Any]]:
+    """The certified figures of a split, by what they claim."""
+    begins = f"{stem}.basis."
+    formulas = (record["formula"] for name, record in view.trail.figures.items() if name.startswith(begins))
+    return {formula["claim"]: formula for formula in formulas if formula["kind"] == "certified"}
+
+
+def _levels(held: Mapping[str, Mapping[str, Any]]) -> dict[str, Any] | None:
+    """The certificate of a nucleolus as its rule gives it: amounts as gains."""
+    formula = next((held[claim] for claim in LEVELS if claim in held), None)
+    if formula is None:
+        return None
+    sign = -1 if formula["sense"] == "burden" else 1
+    payoff = [rational_text(sign * Fraction(amount)) for _, amount in formula["answer"]]
+    return {"kind": formula["claim"], "sense": formula["sense"], "payoff": payoff, "levels": formula["proof"]}
+
+
+def _ranges(held: Mapping[str, Mapping[str, Any]]) -> dict[str, Any] | None:
+    """The certificate of the ranges, put together from its two halves."""
+    if not {"core_least", "core_most"} <= held.keys():
+        return None
+    least, most = held["core_least"], held["core_most"]
+    ranges = [{"least": one, "most": other} for one, other in zip(least["proof"], most["proof"], strict=True)]
+    return {"kind": "core_bounds", "sense": least["sense"], "ranges": ranges}

@@ -1,0 +1,53 @@
+"""English, variants and drafts side by side: every sentence by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "title-what-if": "What if: {contract}",
+    "title-drafts": "Drafts side by side",
+    "title-changes": "What is changed",
+    "title-differences": "What the drafts say differently",
+    "title-beside": "Pool {divided}{title}: {verb}, in {unit}",
+    "title-beside-equity": "Equity: who holds how much, in {unit}",
+    "title-beside-expected": "Expected losses: who bears how much, in {unit}",
+    "title-beside-event": "Event {divided}: who bears how much, in {unit}",
+    "title-findings": "Findings that appear or go away",
+    "verb-income": "who gets how much",
+    "verb-cost": "who pays how much",
+    "verb-loss": "who bears how much",
+    "file-itself": "the file",
+    "set-variant": "what if",
+    "variant": "variant",
+    "set-by": "set by",
+    "set-on-command-line": "set on the command line",
+    "set-by-scenario": "scenario {scenario}",
+    "old": "in the file",
+    "new": "in the variant",
+    "line": "line",
+    "line-of": "line in {draft}",
+    "against-base": "difference",
+    "state-at-fault": "at fault",
+    "state-no-allocation": "no allocation",
+    "state-limit": "stopped at a limit",
+    "variant-digest": "{variant}: trail",
+    "variant-sha256": "{variant}: contract",
+    "no-result": "no result: see the findings below",
+    "not-divided-here": "–",
+    "appears": "appears",
+    "goes-away": "goes away",
+    "severity": "severity",
+    "finding": "finding",
+    "what": "what",
+    "unchanged": "unchanged",
+    "nothing-else": "Nothing else changes.",
+    "nothing-changes": "Nothing changes.",
+    "same-text": "The drafts say the same.",
+    "largest-objection": "by at most",
+    "note-beside": "Differences are from the first column; points are points of a percent of the whole that is divided.",
+    "note-other-currency": "{variant} counts in {currency}: no difference is taken.",
+    "choice-overridden": "`{path}` is `{new}`, set on the command line; the file says `{old}`.",
+    "choice-overridden-by-scenario": "`{path}` is `{new}`, set by the scenario {scenario}; the file says `{old}`.",
+}

@@ -1,0 +1,87 @@
+"""Whether a division leaves every group content: nobody could do better without the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from iuralloc.errors import Budget, Finding, LimitReached
+from iuralloc.problems.games import GameProblem
+from iuralloc.problems.objections import groups_to_test, objections
+from iuralloc.problems.synergies import SynergyGame
+from iuralloc.rules.card import Parameter, Rule, Solution
+
+#: objections that are named
+LISTED = 10
+
+
+def solve(problem: GameProblem, *, allocation: Mapping[str, Fraction]) -> Solution:
+    """Say whether a division is in the core: it hands out the whole, and no group objects.
+
+    Raises
+    ------
+    LimitReached
+        ``groups-too-many`` or ``table-too-large``: a part of the groups would prove nothing.
+
+    Examples
+    --------
+    >>> from iuralloc.formula import Reference
+    >>> from iuralloc.problems.tugame import WorthGame
+    >>> game = WorthGame.of_whole_numbers("ABC", 1, [0, 0, 0, 6, 0, 6, 4, 9])
+    >>> solution = solve(GameProblem(game, Reference("game")), allocation={p: Fraction(3) for p in "ABC"})
+    >>> solution.answer
+    {'value': True}
+    """
+    game = problem.game
+    surplus = sum(allocation.values(), Fraction(0)) - game.worth_of_all()
+    if isinstance(game, SynergyGame) or len(game.players) <= Budget.TWO_ROADS_PARTIES:
+        table = game if isinstance(game, SynergyGame) else game.table()
+        found = objections(table, allocation, problem.sense, LISTED)
+        if found is None:
+            facts = {"parties": str(groups_to_test(table, allocation)), "limit": str(Budget.CORE_TYPES)}
+            raise LimitReached([Finding("groups-too-many", facts=facts)])
+        objecting, data = found.objecting, found.as_data()
+    else:
+        from iuralloc.problems.core_test import core_test
+        from iuralloc.problems.gains import Gains
+
+        gains = Gains.of(problem)
+        amounts = gains.amounts(allocation)
+        test = core_test(gains.size, gains.worths, amounts, gains.denominator, listed=LISTED)
+        objecting, data = test.objecting, gains.described(test.as_data())
+    return Solution({"value": surplus == 0 and objecting == 0}, certificate={"kind": "core_test", **data})
+
+
+RULE = Rule(
+    id="in_core",
+    title={"en": "Is this division in the core?", "zh": "该分配是否在核中"},
+    kind="test",
+    problems=("game",),
+    solve=solve,
+    parameters=(
+        Parameter(
+            "allocation",
+            "allocation",
+            required=True,
+            meaning={"en": "What each party gets, or pays.", "zh": "各方所得（或所付）金额。"},
+        ),
+    ),
+    idea={
+        "en": "A division is in the core if it hands out the whole and no group could do better without the others.",
+        "zh": "若分配恰好分完总额，且任何小组脱离他方均不能获得更多，则该分配在核中。",
+    },
+    formula="x(N) = v(N) and x(S) ≥ v(S) for every S",
+    use={
+        "en": "A division is on the table, whoever proposed it: who has a reason to leave, and by how much?",
+        "zh": "已有分配方案（无论由谁提出），需检验谁有退出动机及其程度时。",
+    },
+    avoid={
+        "en": "The worths of groups are guesses: then so are the objections.",
+        "zh": "各小组价值仅为估计时，异议同样只是估计。",
+    },
+    references=(
+        "D. B. Gillies (1959), Solutions to general non-zero-sum games, Contributions to the Theory of Games IV",
+    ),
+    views=("make-ups of alike parties", "worth of every group"),
+    unique={"en": "Yes or no.", "zh": "非此即彼。"},
+)

@@ -1,0 +1,1 @@
+"""Variants: a contract and named overrides, or several drafts, to trails that stand side by side."""

@@ -1,0 +1,1 @@
+"""Terms that bound a split: as contracts state them, and as the checker proves what became of them."""

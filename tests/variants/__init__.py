@@ -1,0 +1,1 @@
+"""Variants: paths, changes in the text, what-if and drafts side by side."""
