@@ -160,14 +160,15 @@ def table(title: str, rows: Sequence[Row]) -> str:
         if row.times_ours is None:
             lines.append(f"{head}{'not installed':>16}")
             continue
-        spread = f"{_shown(row.least)} - {_shown(row.most)}" if row.program != OURS else ""
+        spread = f"{shown(row.least)} - {shown(row.most)}" if row.program != OURS else ""
         growth = f"{row.growth:.1f}" if row.growth is not None else ""
         same = "yes" if row.agrees else "no"
-        lines.append(f"{head}{_shown(row.times_ours):>9}{spread:>18}{row.peak_megabytes:>9.0f}{growth:>8}  {same}")
+        lines.append(f"{head}{shown(row.times_ours):>9}{spread:>18}{row.peak_megabytes:>9.0f}{growth:>8}  {same}")
     return "\n".join(lines)
 
 
-def _shown(times: float | None) -> str:
+def shown(times: float | None) -> str:
+    """A ratio, with a decimal where that says something."""
     if times is None:
         return ""
     return f"{times:.1f}" if times < _WITHOUT_DECIMALS else f"{times:.0f}"

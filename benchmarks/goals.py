@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from beside import OURS, Row
+from beside import OURS, Row, shown
 from proofs import Proofs
 
 _MINUTE_SECONDS = 60
@@ -53,7 +53,9 @@ def _faster(work: str, times: int, other: str, rows: Sequence[Row], task: str, s
         return Goal(work, aim, None, None)
     least = min(own, key=lambda row: row.times_ours or 0)
     reached = least.times_ours or 0
-    return Goal(work, aim, f"{reached:.1f} × ({least.game}; {least.least:.1f} - {least.most:.1f})", reached >= times)
+    return Goal(
+        work, aim, f"{shown(reached)} × ({least.game}; {shown(least.least)} - {shown(least.most)})", reached >= times
+    )
 
 
 def _smaller(part: float, other: str, rows: Sequence[Row]) -> Goal:
@@ -94,8 +96,8 @@ def _of_proofs(proofs: Proofs) -> Iterator[Goal]:
 
 def table(found: Sequence[Goal]) -> str:
     """The result for a reader."""
-    lines = [f"{'goal':<56}{'aim':<40}{'measured':<36}met"]
+    lines = [f"{'goal':<56}{'aim':<40}{'measured':<40}met"]
     for goal in found:
         met = "" if goal.met is None else "yes" if goal.met else "NO"
-        lines.append(f"{goal.work:<56}{goal.aim:<40}{goal.measured or 'not measured':<36}{met}".rstrip())
+        lines.append(f"{goal.work:<56}{goal.aim:<40}{goal.measured or 'not measured':<40}{met}".rstrip())
     return "\n".join(lines)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import subprocess
 import sys
@@ -25,7 +26,7 @@ _FAMILIES: Final = ("noisy", "random", "tied", "airport", "signed", "additive")
 _MAGNITUDES: Final = (10**8, 10**10, 10**12)
 _PEER: Final = "coopgame-py"
 #: of a proof in one file: reading the game takes longer than checking one of them
-_COPIES: Final = 4
+_COPIES: Final = 8
 #: floats are right if no share is off by half a cent
 _NEAR: Final = 0.5
 
@@ -102,6 +103,7 @@ def checked(game: str, players: int, repeats: int, empty: float) -> Check:
     times: tuple[list[float], list[float]] = [], []
     for _ in range(repeats):
         for data, own in zip(files, times, strict=True):
+            gc.collect()
             start = time.process_time()
             report = iuralloc.verify(data)
             own.append(time.process_time() - start)
@@ -179,7 +181,7 @@ def _theirs(*, quick: bool) -> list[list[float] | None]:
 def measured(rounds: int, peers: Path | None, empty: float, *, quick: bool = False) -> Proofs:
     """Check a proof of each kind of game, and count right answers."""
     players = 6 if quick else 15
-    checks = [checked(game, players, max(3, rounds), empty) for game in _FAMILIES[:4]]
+    checks = [checked(game, players, max(5, rounds), empty) for game in _FAMILIES[:4]]
     return Proofs(checks, right(peers, quick=quick))
 
 

@@ -77,6 +77,11 @@ MAY_USE: Final[tuple[tuple[str, frozenset[str], str], ...]] = (
     ("problems/array_game.py", frozenset({"numpy"}), "worths by mask are int64, or Python's own whole numbers"),
     ("problems/sums_by_size.py", frozenset({"numpy"}), "sums of int64 that are proved to fit, or of Python's own"),
     ("problems/array_values.py", frozenset({"numpy"}), "digits of worths are int64 that are proved to fit their sums"),
+    (
+        "problems/arrays_by_counts.py",
+        frozenset({"numpy"}),
+        "whole numbers of 64 bits that are proved to fit, or Python's own",
+    ),
     ("problems/winning.py", frozenset({"numpy"}), "places in an order, and whether one lies before another"),
     (
         "problems/table_reading.py",

@@ -331,12 +331,15 @@ _NEAREST: Final[dict[str, tuple[Json, str]]] = {
     "a row that weighs less than nothing": (with_(NEAR, "levels", 0, "weights", 1, 1, new="-1"), "nearest"),
     "a row that weighs nothing": (with_(NEAR, "levels", 0, "weights", 1, 1, new="0"), "nearest"),
     "a row weighed twice": (
-        with_(NEAR, "levels", 0, "weights", new=[["C above", "1"], ["c", "1/2"], ["c", "1/2"]]),
+        with_(NEAR, "levels", 0, "weights", new=[["C above", "1"], ["floor", "1/2"], ["floor", "1/2"]]),
         "names",
     ),
-    "sides that come to half": (with_(NEAR, "levels", 0, "weights", new=[["C above", "1/2"], ["c", "1/2"]]), "nearest"),
+    "sides that come to half": (
+        with_(NEAR, "levels", 0, "weights", new=[["C above", "1/2"], ["floor", "1/2"]]),
+        "nearest",
+    ),
     "sides without rows": (with_(NEAR, "levels", 0, "weights", new=[["C above", "1"]]), "nearest"),
-    "rows without sides": (with_(NEAR, "levels", 0, "weights", new=[["c", "1"]]), "nearest"),
+    "rows without sides": (with_(NEAR, "levels", 0, "weights", new=[["floor", "1"]]), "nearest"),
     "a scale of nothing": (with_(NEAR_BY_RATIO, "scale", 0, 1, new=constant("0")), "scale"),
     "a scale below nothing": (with_(NEAR_BY_RATIO, "scale", 0, 1, new=constant("-5")), "scale"),
     "another scale": (with_(NEAR_BY_RATIO, "scale", 0, 1, new=constant("4")), "nearest"),
@@ -348,7 +351,7 @@ _NEAREST: Final[dict[str, tuple[Json, str]]] = {
     "a division without total": (without(NEAR, "total"), "fields"),
     "a level of a division with a name": (with_(NEAR, "levels", 0, "name", new="1"), "fields"),
     "a row with a clause": (with_(NEAR, "rows", 0, "clause", new="1"), "fields"),
-    "a row that is text": (with_(NEAR, "rows", 0, new=row("c", "C", ">=", "4")["name"]), "type"),
+    "a row that is text": (with_(NEAR, "rows", 0, new=row("floor", "C", ">=", "4")["name"]), "type"),
 }
 
 #: AB must have 4, so (5/2, 5/2, 1) is the nucleolus
@@ -422,11 +425,11 @@ _FORGED: Final[dict[str, tuple[Json, str]]] = {
         "proof",
     ),
     "a division that breaks a row without weight": (
-        with_(NEAR, "rows", new=[*NEAR["rows"], row("b", "B", ">=", "5/2")]),
+        with_(NEAR, "rows", new=[*NEAR["rows"], row("lot", "B", ">=", "5/2")]),
         "nearest",
     ),
     "a division that breaks an equation without weight": (
-        with_(NEAR, "rows", new=[*NEAR["rows"], row("b", "B", "=", "1")]),
+        with_(NEAR, "rows", new=[*NEAR["rows"], row("lot", "B", "=", "1")]),
         "nearest",
     ),
     "a reference that is not the total": (
@@ -439,8 +442,8 @@ _FORGED: Final[dict[str, tuple[Json, str]]] = {
             NEAR,
             "levels",
             new=[
-                settled("1", A_below="1/2", B_below="1/2", c="1/2", total="-1/2"),
-                settled("2", C_above="1", c="1"),
+                settled("1", A_below="1/2", B_below="1/2", floor="1/2", total="-1/2"),
+                settled("2", C_above="1", floor="1"),
             ],
         ),
         "nearest",
@@ -451,7 +454,7 @@ _FORGED: Final[dict[str, tuple[Json, str]]] = {
             NEAR["reference"],
             "10",
             rows(A="3", B="1", C="6"),
-            [settled("4", C_above="2", c="2"), settled("2", A_below="1/2", B_below="1/2", total="-1/2")],
+            [settled("4", C_above="2", floor="2"), settled("2", A_below="1/2", B_below="1/2", total="-1/2")],
             NEAR["rows"],
         ),
         "nearest",

@@ -115,7 +115,7 @@ def test_a_tolerance_is_seen_red() -> None:
         (np.array([0, 1, 2, np.nan]), None, "worth-not-finite", {"group": "A + B", "text": "nan"}),
         ([0, 1, float("-inf"), 3], 10, "worth-not-finite", {"group": "B", "text": "-inf"}),
         (np.array([0, 1, 2, 3], np.longdouble) / 3, None, "worth-not-exact", {}),
-        ([0, True, 1, 2], None, "number-not-read", {"text": "True"}),
+        ([0, True, 1, 2], None, "number-not-read", {"text": "true"}),
         (np.array([False, True, True, True]), None, "number-not-read", {}),
         ([0, None, 1, 2], None, "number-not-read", {}),
         ([0, "one", 1, 2], None, "number-not-read", {"text": "one"}),

@@ -145,7 +145,7 @@ def test_a_game_of_types_is_none() -> None:
 def test_too_many_runways_for_a_table_have_closed_forms_only() -> None:
     game = {"type": "airport", "costs": {f"t{k}": k for k in range(1, 31)}}
 
-    assert code_of(lambda: iuralloc.solve(game, "equal")) == "rule-not-for-this"
+    assert code_of(lambda: iuralloc.solve(game, "equal")) == "table-too-large"
     assert sum(iuralloc.solve(game, "shapley").payoff.values()) == 30
 
 

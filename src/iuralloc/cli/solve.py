@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -72,8 +72,9 @@ def solve(
         return
     with refusing(name, lambda: data):
         read = read_plain(data, name)
-        with _placing(data, name), watched(f"{visible(rule)} of {visible(name)}", time_limit):
-            solution = solved(read, rule, _parameters(param or []))
+        given = _parameters(param or [])
+        with _placing(data, name, given), watched(f"{visible(rule)} of {visible(name)}", time_limit):
+            solution = solved(read, rule, given)
         card = find_rule(rule)
     deliver(_written(card, solution, wanted, language), output, force=force)
     if solution.answer is None:
@@ -93,10 +94,11 @@ def _checked(data: bytes, name: str, check: str, time_limit: int | None) -> Stab
 
 
 class _placing:  # noqa: N801 - it stands in a `with` as a verb
-    """Give what is refused its place in the file."""
+    """Give what is refused its place in the file, unless it was given on the command line."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, given: Iterable[str] = ()) -> None:
         self._data, self._name = data, name
+        self._given = frozenset(given)
 
     def __enter__(self) -> None:
         """Nothing to prepare."""
@@ -105,7 +107,17 @@ class _placing:  # noqa: N801 - it stands in a `with` as a verb
         if isinstance(error, Refusal):
             from iuralloc.contract.plain import placed
 
-            raise type(error)(placed(error.findings, self._data, self._name)) from None
+            found = (
+                (finding,) if self._is_given(finding) else placed([finding], self._data, self._name)
+                for finding in error.findings
+            )
+            raise type(error)([finding for each in found for finding in each]) from None
+
+    def _is_given(self, finding: Finding) -> bool:
+        begin, _, rest = finding.path.partition(".")
+        return begin == "params" and any(
+            rest == name or rest.startswith((f"{name}.", f"{name}[")) for name in self._given
+        )
 
 
 def _parameters(texts: Sequence[str]) -> dict[str, Any]:
@@ -141,18 +153,13 @@ def _written(card: Rule, solution: Solution, form: Format, language: Language) -
 def _tables(card: Rule, solution: Solution, language: str) -> Iterator[Table]:
     """The answer, and below it the proof."""
     from iuralloc.report.proofs import Proof, proof_table
-    from iuralloc.report.solution import solution_table
+    from iuralloc.report.solution import reason_text, solution_table
 
-    yield solution_table(card, solution, language, _reason(solution.why))
+    why = reason_text(solution.why, language) if solution.why is not None else ""
+    yield solution_table(card, solution, language, why)
     certificate = solution.certificate
     if certificate is not None and solution.answer is not None:
         players = tuple(certificate.get("players", ()))
         found = proof_table(Proof(f"{card.id}.proof", card.id, language, certificate, players))
         if found is not None:
             yield found
-
-
-def _reason(why: Finding | None) -> str:
-    from iuralloc.report.findings import finding_data
-
-    return str(finding_data(why, "")["message"]) if why is not None else ""

@@ -7,13 +7,14 @@ International Journal of Game Theory 3, 21-29.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import accumulate
 from types import MappingProxyType
 
-from iuralloc.errors import Budget, Inconsistency
+from iuralloc.errors import Budget, Finding, Inconsistency, LimitReached
 from iuralloc.problems.division import Stated
 from iuralloc.problems.fineness import common_multiple, refuse_long_products, refuse_too_fine
 from iuralloc.problems.tugame import TUGame, WorthGame, common_denominator, refuse_beyond
@@ -47,7 +48,7 @@ class Airport:
         Raises
         ------
         LimitReached
-            ``denominator-too-large``.
+            ``answers-too-fine``.
 
         Examples
         --------
@@ -58,7 +59,8 @@ class Airport:
         order, costs, counts = self._stretches()
         users = list(accumulate(reversed(counts)))[::-1]
         # Whole numbers over one denominator: a sum of fractions would be reduced at every step.
-        whole = common_multiple([*users, *(cost.denominator for cost in costs)])
+        with _of_answers():
+            whole = common_multiple([*users, *(cost.denominator for cost in costs)])
         paid: dict[Fraction, Fraction] = {}
         before, total = 0, 0
         for cost, many in zip(costs, users, strict=True):
@@ -78,7 +80,7 @@ class Airport:
         Raises
         ------
         LimitReached
-            ``denominator-too-large``.
+            ``answers-too-fine``.
 
         Examples
         --------
@@ -87,7 +89,8 @@ class Airport:
         {'A': '11/3', 'B': '11/3', 'C': '32/3'}
         """
         order, costs, counts = self._stretches()
-        refuse_long_products(count + 1 for count in counts)
+        with _of_answers():
+            refuse_long_products(count + 1 for count in counts)
         reached = list(accumulate(counts))
         places = [*reached[:-1], reached[-1] - 1]
         following = _lower_hull(places, costs)
@@ -117,13 +120,16 @@ class Airport:
         players = tuple(self.costs)
         refuse_beyond("table-too-large", len(players), Budget.ARRAY_PARTIES)
         denominator = common_denominator(cost.value for cost in self.costs.values())
+        costs = [int(cost.value * denominator) for cost in self.costs.values()]
+        if len(players) > Budget.WORTH_PARTIES:
+            # Loaded here: a small game needs no array.
+            from iuralloc.problems.arrays_by_counts import array_of_longest
+
+            return array_of_longest(players, denominator, costs)
         worths = [0]
-        for cost in self.costs.values():
-            own = int(cost.value * denominator)
+        for own in costs:
             worths += [max(worth, own) for worth in worths]
-        if len(players) <= Budget.WORTH_PARTIES:
-            return WorthGame.of_whole_numbers(players, denominator, worths)
-        return TUGame.from_table(players, [Fraction(worth, denominator) for worth in worths])
+        return WorthGame.of_whole_numbers(players, denominator, worths)
 
     def _stretches(self) -> tuple[tuple[str, ...], list[Fraction], list[int]]:
         """The types as stated; the different costs, rising, and how many aircraft have each."""
@@ -132,6 +138,16 @@ class Airport:
             many[cost.value] = many.get(cost.value, 0) + self.counts[name]
         costs = sorted(many)
         return tuple(self.costs), costs, [many[cost] for cost in costs]
+
+
+@contextmanager
+def _of_answers() -> Iterator[None]:
+    """Say of a long divisor that the answers have it: the costs have been looked at before."""
+    try:
+        yield
+    except LimitReached as refusal:
+        digits = refusal.findings[0].facts["digits"]
+        raise LimitReached([Finding("answers-too-fine", facts={"digits": digits})]) from refusal
 
 
 def _lower_hull(places: list[int], costs: list[Fraction]) -> list[int | None]:

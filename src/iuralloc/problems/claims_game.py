@@ -31,16 +31,19 @@ def claims_game(estate: Fraction, claims: Mapping[str, Fraction]) -> TUGame:
     players = tuple(claims)
     refuse_beyond("table-too-large", len(players), Budget.ARRAY_PARTIES)
     denominator = common_denominator([estate, *claims.values()])
-    left = [int((estate - sum(claims.values(), Fraction(0))) * denominator)]
-    for claim in claims.values():
-        whole = int(claim * denominator)
-        left += [rest + whole for rest in left]
+    whole = [int(claim * denominator) for claim in claims.values()]
+    if len(players) > Budget.WORTH_PARTIES:
+        # Loaded here: a small game needs no array.
+        from iuralloc.problems.arrays_by_counts import array_of_estate
+
+        return array_of_estate(players, denominator, int(estate * denominator), whole)
+    left = [int(estate * denominator) - sum(whole)]
+    for claim in whole:
+        left += [rest + claim for rest in left]
     worths = [max(0, rest) for rest in left]
     # Nobody is worth nothing, also where the estate is larger than all claims.
     worths[0] = 0
-    if len(players) <= Budget.WORTH_PARTIES:
-        return WorthGame.of_whole_numbers(players, denominator, worths)
-    return TUGame.from_table(players, [Fraction(worth, denominator) for worth in worths])
+    return WorthGame.of_whole_numbers(players, denominator, worths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from iuralloc.errors import Budget
+from iuralloc.problems.counted import CountedGame
 from iuralloc.problems.synergies import SynergyGame
 from iuralloc.problems.tugame import TUGame, WorthGame, refuse_beyond
 from iuralloc.problems.voting import VotingGame
@@ -35,6 +36,7 @@ def dense(game: TUGame) -> WorthGame | ArrayGame:
     # Loaded here: a small game needs no array.
     from iuralloc.problems.array_game import ArrayGame
     from iuralloc.problems.array_values import as_array
+    from iuralloc.problems.arrays_by_counts import array_of_counts, array_of_synergies
     from iuralloc.problems.winning import array_of_votes
 
     if isinstance(game, ArrayGame):
@@ -42,6 +44,9 @@ def dense(game: TUGame) -> WorthGame | ArrayGame:
     if isinstance(game, VotingGame) and players > Budget.WORTH_PARTIES:
         refuse_beyond("table-too-large", players, Budget.ARRAY_PARTIES)
         return array_of_votes(game.players, game.weights, game.quota)
+    if isinstance(game, SynergyGame | CountedGame):
+        refuse_beyond("table-too-large", players, Budget.ARRAY_PARTIES)
+        return array_of_synergies(game) if isinstance(game, SynergyGame) else array_of_counts(game)
     return as_array(game.table())
 
 

@@ -132,6 +132,21 @@ def objections(game: TUGame, payoffs: Mapping[str, Fraction], sense: Sense, list
     return _by_mask(game.table(), payoffs, sense, listed)
 
 
+def listed_objections(game: TUGame, payoffs: Mapping[str, Fraction], sense: Sense, listed: int) -> Objections | None:
+    """Look at every group where one list holds them: a game of few players, or of few make-ups.
+
+    Returns
+    -------
+    Objections or None
+        None where the groups are to be looked at as an array.
+    """
+    if isinstance(game, SynergyGame):
+        return objections(game, payoffs, sense, listed)
+    if len(game.players) <= Budget.TWO_ROADS_PARTIES:
+        return objections(game.table(), payoffs, sense, listed)
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Type:
     """Players of one block with the same payoff; it is called by its first player."""

@@ -53,7 +53,7 @@ def minimal_rights(game: TUGame, sense: Sense = "gain") -> dict[str, Fraction]:
     """
     hopes = _hopes(game)
     best = max if sense == "gain" else min
-    if isinstance(game, SynergyGame | CountedGame) and len(game.players) > Budget.TWO_ROADS_PARTIES:
+    if isinstance(game, SynergyGame | CountedGame) and _sooner_by_make_up(game):
         found = _by_make_up(game, hopes, sense)
     else:
         table = dense(game)
@@ -93,6 +93,13 @@ def _hopes(game: TUGame) -> dict[str, int]:
         others = [other for other in game.players if other != player]
         hopes[player] = int((together - game.worth(others)) * game.denominator)
     return hopes
+
+
+def _sooner_by_make_up(game: SynergyGame | CountedGame) -> bool:
+    players = len(game.players)
+    if not Budget.TWO_ROADS_PARTIES < players <= Budget.ARRAY_PARTIES:
+        return players > Budget.ARRAY_PARTIES
+    return prod(len(block.members) + 1 for block in game.blocks) <= Budget.CORE_TYPES
 
 
 def _by_make_up(game: SynergyGame | CountedGame, hopes: Mapping[str, int], sense: Sense) -> dict[str, int]:

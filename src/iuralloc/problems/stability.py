@@ -10,13 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from iuralloc.errors import Budget, Finding, LimitReached
 from iuralloc.formula import Data
 from iuralloc.problems.coalition import members_of
 from iuralloc.problems.emptiness import Answer, Emptiness, Members, emptiness
 from iuralloc.problems.games import GameProblem
-from iuralloc.problems.objections import Objection, groups_to_test, objections
-from iuralloc.problems.synergies import SynergyGame
+from iuralloc.problems.objections import Objection, listed_objections
 from iuralloc.problems.tugame import Sense
 from iuralloc.quantities import rational_text
 
@@ -163,7 +161,7 @@ def stability(problem: GameProblem, allocation: Mapping[str, Fraction], *, liste
     Raises
     ------
     LimitReached
-        ``groups-too-many`` or ``table-too-large``: a part of the groups would prove nothing.
+        ``table-too-large`` or ``game-too-large``: a part of the groups would prove nothing.
 
     Examples
     --------
@@ -205,12 +203,8 @@ def _looked_at(
 ) -> tuple[int, int, tuple[Objection, ...], tuple[Objection, ...], bool]:
     """Groups, how many object, the largest objections, the largest excess of each size, whether by type."""
     game = problem.game
-    if isinstance(game, SynergyGame) or len(game.players) <= Budget.TWO_ROADS_PARTIES:
-        table = game if isinstance(game, SynergyGame) else game.table()
-        found = objections(table, allocation, problem.sense, listed)
-        if found is None:
-            facts = {"parties": str(groups_to_test(table, allocation)), "limit": str(Budget.CORE_TYPES)}
-            raise LimitReached([Finding("groups-too-many", facts=facts)])
+    found = listed_objections(game, allocation, problem.sense, listed)
+    if found is not None:
         return found.groups, found.objecting, found.largest, found.by_size, found.by_type
     from iuralloc.problems.core_test import core_test
     from iuralloc.problems.gains import Gains

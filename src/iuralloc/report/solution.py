@@ -6,11 +6,14 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from iuralloc.errors import Finding
 from iuralloc.formula import Data
 from iuralloc.quantities import finite_decimal, rational_text
-from iuralloc.report.numbers import about, exact, percentages
+from iuralloc.report.excerpt import visible
+from iuralloc.report.findings import finding_data
+from iuralloc.report.numbers import MINUS, about, exact, percentages
 from iuralloc.report.table import Cell, Column, Role, Table, table
-from iuralloc.report.words.solutions import WORDS
+from iuralloc.report.words.solutions import REASONS_ZH, WORDS
 from iuralloc.rules.card import Rule, Solution
 
 
@@ -27,6 +30,24 @@ def solution_data(card: Rule, solution: Solution) -> Data:
     if solution.why is not None:
         data["why"] = {"code": solution.why.code, "facts": dict(solution.why.facts)}
     return data
+
+
+def reason_text(why: Finding, language: str) -> str:
+    """Why there is no solution, in one sentence.
+
+    Examples
+    --------
+    >>> reason_text(Finding("products-sum-to-zero", facts={"sum": "-1/2"}), "zh")
+    '价值与因子的乘积合计为−0.5，无法归一化'
+    """
+    said = REASONS_ZH.get(why.code) if language == "zh" else None
+    if said is None:
+        return str(finding_data(why, "")["message"])
+    return said.format_map({name: _shown(name, fact) for name, fact in why.facts.items()})
+
+
+def _shown(name: str, fact: str) -> str:
+    return visible(fact) if name in {"party", "bounds"} else exact(Fraction(fact))
 
 
 def _as_text(value: Any) -> Data:
@@ -61,7 +82,7 @@ def solution_table(card: Rule, solution: Solution, language: str, why: str = "")
         rows: list[tuple[Cell, ...]] = [(Cell(name), *map(_number, bounds)) for name, bounds in answer.items()]
         return table(card.id, title, columns, rows, notes)
     if isinstance(first, bool) or set(answer) == {"epsilon"}:
-        return table(card.id, title, (Column(), Column()), list(_single(answer, language)), notes)
+        return table(card.id, title, (Column(), Column(numeric=True)), list(_single(answer, language)), notes)
     whole = sum(answer.values(), Fraction(0))
     divides = card.kind == "allocation" and whole != 0
     columns = [
@@ -72,15 +93,15 @@ def solution_table(card: Rule, solution: Solution, language: str, why: str = "")
     ]
     parts = percentages([number / whole for number in answer.values()]) if divides else [""] * len(answer)
     rows = [
-        (Cell(name), Cell(rational_text(number)), _number(number), Cell(part))
+        (Cell(name), _fraction(number), _decimal(number), Cell(part))
         for (name, number), part in zip(answer.items(), parts, strict=True)
     ]
     if card.kind == "allocation":
         rows.append(
             (
                 Cell(said("sum"), Role.TOTAL),
-                Cell(rational_text(whole), Role.TOTAL),
-                Cell(exact(whole), Role.TOTAL),
+                _fraction(whole, Role.TOTAL),
+                _decimal(whole, Role.TOTAL),
                 Cell(),
             )
         )
@@ -89,9 +110,18 @@ def solution_table(card: Rule, solution: Solution, language: str, why: str = "")
 
 def _single(answer: Mapping[str, Any], language: str) -> Iterator[tuple[Cell, Cell]]:
     for name, value in answer.items():
-        text = WORDS[str(value)][language] if isinstance(value, bool) else rational_text(value)
-        yield Cell(WORDS[name][language], Role.HEAD), Cell(text)
+        cell = Cell(WORDS[str(value)][language]) if isinstance(value, bool) else _fraction(value)
+        yield Cell(WORDS[name][language], Role.HEAD), cell
 
 
-def _number(number: Fraction) -> Cell:
-    return Cell(about(number) if finite_decimal(number) is None else exact(number), exact=rational_text(number))
+def _fraction(number: Fraction, role: Role = Role.BODY) -> Cell:
+    return Cell(rational_text(number).replace("-", MINUS), role, exact=rational_text(number))
+
+
+def _decimal(number: Fraction, role: Role = Role.BODY) -> Cell:
+    """Beside the fraction: where the decimals do not end, it stays marked as rounded in a CSV, too."""
+    return _number(number, role) if finite_decimal(number) is not None else Cell(about(number), role)
+
+
+def _number(number: Fraction, role: Role = Role.BODY) -> Cell:
+    return Cell(about(number) if finite_decimal(number) is None else exact(number), role, exact=rational_text(number))

@@ -12,7 +12,7 @@ def solve(problem: Airport) -> Solution:
     Raises
     ------
     LimitReached
-        ``denominator-too-large``.
+        ``answers-too-fine`` or ``denominator-too-large``.
 
     Examples
     --------

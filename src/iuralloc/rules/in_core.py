@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from iuralloc.errors import Budget, Finding, LimitReached
 from iuralloc.problems.games import GameProblem
-from iuralloc.problems.objections import groups_to_test, objections
-from iuralloc.problems.synergies import SynergyGame
+from iuralloc.problems.objections import listed_objections
 from iuralloc.rules.card import Parameter, Rule, Solution
 
 #: objections that are named
@@ -21,7 +19,7 @@ def solve(problem: GameProblem, *, allocation: Mapping[str, Fraction]) -> Soluti
     Raises
     ------
     LimitReached
-        ``groups-too-many`` or ``table-too-large``: a part of the groups would prove nothing.
+        ``table-too-large`` or ``game-too-large``: a part of the groups would prove nothing.
 
     Examples
     --------
@@ -34,12 +32,8 @@ def solve(problem: GameProblem, *, allocation: Mapping[str, Fraction]) -> Soluti
     """
     game = problem.game
     surplus = sum(allocation.values(), Fraction(0)) - game.worth_of_all()
-    if isinstance(game, SynergyGame) or len(game.players) <= Budget.TWO_ROADS_PARTIES:
-        table = game if isinstance(game, SynergyGame) else game.table()
-        found = objections(table, allocation, problem.sense, LISTED)
-        if found is None:
-            facts = {"parties": str(groups_to_test(table, allocation)), "limit": str(Budget.CORE_TYPES)}
-            raise LimitReached([Finding("groups-too-many", facts=facts)])
+    found = listed_objections(game, allocation, problem.sense, LISTED)
+    if found is not None:
         objecting, data = found.objecting, found.as_data()
     else:
         from iuralloc.problems.core_test import core_test

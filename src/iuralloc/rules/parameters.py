@@ -38,7 +38,7 @@ def read_parameters(card: Rule, known: frozenset[str], given: object, players: S
     Raises
     ------
     ContractAtFault
-        ``parameter-unknown`` for a name that no rule knows, ``parameter-missing``, and what the readers refuse.
+        ``parameter-unknown`` for a name that no rule knows, ``parameter-not-given``, and what the readers refuse.
     """
     table = read_mapping(given, "params")
     for name in table:
@@ -55,7 +55,7 @@ def read_parameters(card: Rule, known: frozenset[str], given: object, players: S
                 value = _given(value, players, at)
             read[parameter.name] = _READERS[parameter.kind](value, tuple(value) if parameter.partial else players, at)
         elif not parameter.default and parameter.required:
-            refuse("parameter-missing", at, parameter=parameter.name, rule=card.id)
+            refuse("parameter-not-given", at, parameter=parameter.name, rule=card.id)
     return read
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
-from iuralloc.errors import Inconsistency
+from iuralloc.errors import Finding, Inconsistency, Refusal
 from iuralloc.formula import Reference
 from iuralloc.problems.bare import read_bare
 from iuralloc.problems.bare.card import Bare
@@ -50,10 +50,28 @@ def solve(game: object, rule: str, params: Mapping[str, Any]) -> Solution:
     bare = _bare(game)
     known = frozenset(parameter.name for other in all_rules() for parameter in other.parameters)
     read = read_parameters(card, known, params, bare.players)
-    kind = next((kind for kind in card.problems if kind in bare.problems), None)
+    # In the order of the type: a runway is sooner shared as one than as a game of 2^n groups.
+    kind = next((kind for kind in bare.problems if kind in card.problems), None)
     if kind is None:
         refuse("rule-not-for-this", "game.type", rule=card.id, type=bare.type, takes=", ".join(card.problems))
-    return _in_order(card.solve(bare.problems[kind](), **read), bare.players)
+    problem = bare.problems[kind]()
+    try:
+        return _in_order(card.solve(problem, **read), bare.players)
+    except Refusal as refusal:
+        raise type(refusal)([_named(finding, params, game) for finding in refusal.findings]) from refusal
+
+
+def _named(finding: Finding, params: Mapping[str, Any], game: object) -> Finding:
+    """A finding of a rule, which knows no fields, with the field that it speaks of: its code begins with the name."""
+    tables = {"params": params, "game": game if isinstance(game, Mapping) else {}}
+    fields = ((where, name) for where, table in tables.items() for name in table)
+    begins = finding.code.replace("-", "_")
+    where, name = next((field for field in fields if begins.startswith(field[1].removesuffix("s"))), ("", ""))
+    if finding.path or not name:
+        return finding
+    party = finding.facts.get("party", "")
+    inside = f'."{party}"' if party and isinstance(tables[where][name], Mapping) else ""
+    return replace(finding, path=f"{where}.{name}{inside}")
 
 
 def find_rule(name: object) -> Rule:

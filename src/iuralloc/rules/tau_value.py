@@ -18,8 +18,8 @@ def solve(problem: GameProblem) -> Solution:
     """Give each party the efficient point on the way from minimal rights to utopia payoffs.
 
     The payoff starts from the hopes and takes concessions off, its formula starts from the rights. There is no
-    answer (``tau-rights-above-hopes`` or ``tau-whole-out-of-reach``) where the bounds cross, or where
-    the worth of all does not lie between them. In a burden the two bounds change places.
+    answer (``tau-rights-above-hopes``, of a burden ``tau-duties-cross``, or ``tau-whole-out-of-reach``) where the
+    bounds cross, or where the worth of all does not lie between them. In a burden the two bounds change places.
 
     Raises
     ------
@@ -40,7 +40,8 @@ def solve(problem: GameProblem) -> Solution:
     for player in game.players:
         if sign * (rights[player] - hopes[player]) > 0:
             facts = {"right": rational_text(rights[player]), "hope": rational_text(hopes[player])}
-            return Solution.none("tau-rights-above-hopes", party=player, right=facts["right"], hope=facts["hope"])
+            code = "tau-rights-above-hopes" if sign > 0 else "tau-duties-cross"
+            return Solution.none(code, party=player, **facts)
     whole, least, most = game.worth_of_all(), _sum(rights), _sum(hopes)
     if not sign * least <= sign * whole <= sign * most:
         return Solution.none(

@@ -5,11 +5,13 @@ One module a type; a module of this package that exports a ``TYPE`` is a type of
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
+from typing import NoReturn
 
 from iuralloc.errors import Inconsistency
 from iuralloc.problems.bare.card import Bare, GameType
@@ -29,7 +31,7 @@ def read_bare(data: object) -> Bare:
     Raises
     ------
     ContractAtFault
-        With the field named: see `iuralloc.problems.bare.fields`; ``type-unknown``.
+        With the field named: see `iuralloc.problems.bare.fields`; ``type-unknown`` or ``type-missing``.
 
     Examples
     --------
@@ -40,6 +42,8 @@ def read_bare(data: object) -> Bare:
     fields = read_mapping(data, "game")
     types = _found(tuple(__path__))
     name = fields.get("type")
+    if name is None:
+        _refuse_untyped(fields, types)
     if not isinstance(name, str) or name not in types:
         near = get_close_matches(name, types, n=1) if isinstance(name, str) else []
         refuse("type-unknown", "game.type", text=shown(name), near="".join(near), known=", ".join(types))
@@ -47,6 +51,14 @@ def read_bare(data: object) -> Bare:
     players, problems = types[name].read(taken)
     taken.done()
     return Bare(name, players, problems)
+
+
+def _refuse_untyped(fields: Mapping[str, object], types: Iterable[str]) -> NoReturn:
+    """Name the word that may be a slip for ``type``, or for the wrapper ``game``; else say what is missing."""
+    for wanted in ("type", "game"):
+        for slip in get_close_matches(wanted, fields, n=1):
+            refuse("field-unknown", shown(slip), name=shown(slip), known="game, params, type", near=wanted)
+    refuse("type-missing", "game", known=", ".join(types))
 
 
 @cache

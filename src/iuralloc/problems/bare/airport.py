@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
-from iuralloc.errors import Budget
 from iuralloc.problems.airport import Airport
 from iuralloc.problems.bare.card import GameType, Problems
 from iuralloc.problems.bare.fields import Fields, refuse
@@ -20,11 +19,14 @@ def _read(fields: Fields) -> tuple[tuple[str, ...], Problems]:
     players = tuple(costs)
     given = fields.numbers_of("counts", players) if fields.get("counts") is not None else {}
     airport = Airport(stated(costs), _counts(given, fields) if given else dict.fromkeys(players, 1))
-    problems: Problems = {"airport": lambda: airport}
-    # A type of several aircraft is no player of a game: its rules answer by type.
-    if set(airport.counts.values()) == {1} and len(players) <= Budget.ARRAY_PARTIES:
-        problems = {**problems, "game": lambda: GameProblem(airport.game(), GAME, sense="burden")}
-    return players, problems
+
+    def game() -> GameProblem:
+        # A type of several aircraft is no player of a game: its rules answer by type.
+        if set(airport.counts.values()) != {1}:
+            refuse("counts-make-no-game", fields.at("counts"))
+        return GameProblem(airport.game(), GAME, sense="burden")
+
+    return players, {"airport": lambda: airport, "game": game}
 
 
 def _counts(given: Mapping[str, Fraction], fields: Fields) -> dict[str, int]:

@@ -34,7 +34,14 @@ def refuse(code: str, field: str, **facts: str) -> NoReturn:
 
 def shown(value: object) -> str:
     """A value for a sentence: short, whatever it is."""
-    text = value if isinstance(value, str) else repr(value)
+    # As the file writes it, not as Python does.
+    match value:
+        case str():
+            text = value
+        case bool() | None:
+            text = "null" if value is None else str(value).lower()
+        case _:
+            text = repr(value)
     return text if len(text) <= Budget.NUMBER_CHARACTERS else text[: Budget.NUMBER_CHARACTERS - 1] + "…"
 
 
@@ -129,11 +136,19 @@ class Fields:
         Raises
         ------
         ContractAtFault
-            ``field-missing``.
+            ``field-missing``; ``field-unknown`` where another field looks like a slip for it.
         """
         if not self.has(name):
+            self._refuse_misspelt(name)
             refuse("field-missing", self.at(name), type=str(self._data.get("type", "")), name=name)
         return self.get(name)
+
+    def _refuse_misspelt(self, name: str) -> None:
+        """Say of a word that resembles the one that is missing that it was not read."""
+        others = [other for other in self._data if other not in {*self._taken, "type"}]
+        for other in get_close_matches(name, others, n=1):
+            known = ", ".join(dict.fromkeys([*self._taken, name]))
+            refuse("field-unknown", self.at(shown(other)), name=shown(other), known=known, near=name)
 
     def number(self, name: str) -> Fraction:
         """A number that must be there."""

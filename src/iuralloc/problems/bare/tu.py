@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -34,12 +34,14 @@ def _read(fields: Fields) -> tuple[tuple[str, ...], Problems]:
     return players, as_game(lambda: game, sense)
 
 
-def _by_mask(listed: object, players: tuple[str, ...], fields: Fields) -> list[Fraction]:
+def _by_mask(listed: object, players: tuple[str, ...], fields: Fields) -> Sequence[Fraction | int]:
     at = fields.at("worths")
     values = fields.sequence("worths") if isinstance(listed, list | tuple) else list(listed)  # type: ignore[call-overload]
     if len(values) != 1 << len(players):
         refuse("worths-wrong-length", at, length=str(len(values)), wanted=str(1 << len(players)))
-    worths = [read_number(value, f"{at}[{mask + 1}]") for mask, value in enumerate(values)]
+    # A million whole numbers are what they are; reading each would take seconds.
+    plain = set(map(type, values)) == {int}
+    worths = values if plain else [read_number(value, f"{at}[{mask + 1}]") for mask, value in enumerate(values)]
     if worths[0]:
         refuse("worth-of-nobody", at)
     return worths
@@ -73,9 +75,9 @@ def _covered(groups: Mapping[int, Fraction], count: int, sense: Sense) -> list[F
     return [Fraction(worth, denominator) for worth in superadditive_cover(count, whole, sense)]
 
 
-def _game(players: tuple[str, ...], worths: list[Fraction]) -> TUGame:
+def _game(players: tuple[str, ...], worths: Sequence[Fraction | int]) -> TUGame:
     if len(players) <= Budget.WORTH_PARTIES:
-        return WorthGame.of(players, worths)
+        return WorthGame.of(players, [Fraction(worth) for worth in worths])
     return TUGame.from_table(players, worths)
 
 

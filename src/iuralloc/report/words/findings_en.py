@@ -714,7 +714,8 @@ _POOLS: Final = {
     "game-too-large": Said(
         "a game of {parties} parties has too many groups; at most {limit} parties are read group by group",
         "",
-        "state what the parties add to each other by `synergies`; that works for many more.",
+        "for a value such as `shapley`, state what the parties add to each other by `synergies`: that works for many "
+        "more; what looks at every group, such as a core, does not.",
     ),
     "games-too-many": Said(
         "the games of the contract have too many groups in all to be computed and checked",

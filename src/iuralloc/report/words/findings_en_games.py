@@ -8,6 +8,26 @@ from typing import Final
 from iuralloc.report.words.said import Said
 
 _FIELDS: Final = {
+    "type-missing": Said(
+        "`{field}` does not say its `type`",
+        "There are {known}.",
+        "write one of them as `type`.",
+    ),
+    "counts-make-no-game": Said(
+        "an airport with several aircraft of a type is no game of its types",
+        "With `counts`, answers are by aircraft: `shapley`, `airport_shapley` and `airport_nucleolus` give them.",
+        "take one of these, or give every aircraft its own name and leave `counts` out.",
+    ),
+    "parameter-not-given": Said(
+        "`{rule}` needs the parameter `{parameter}`",
+        "It has no usual value that could be taken instead.",
+        "write it under `params`, or add `--param {parameter}=…`; `iuralloc rules {rule}` says what it is.",
+    ),
+    "answers-too-fine": Said(
+        "the answers are fractions with more than {digits:number} digits",
+        "So many different numbers of sharers have no short common denominator.",
+        "put those who are alike together, or ask for fewer.",
+    ),
     "type-unknown": Said(
         "`{field}` says `{text}`, which is no type of game",
         "There are {known}.",
@@ -111,7 +131,8 @@ _FIELDS: Final = {
     "table-too-large": Said(
         "a table of {parties} players has too many groups; at most {limit} players are read group by group",
         "It would not fit in memory, or not finish.",
-        "state the game by `dividends`, `mcnet`, `weighted_voting`, `airport` or `sequential_liability`; these work for many more.",
+        "for a value such as `shapley`, state the game by `dividends`, `mcnet`, `weighted_voting`, `airport` or "
+        "`sequential_liability`: these work for many more; what looks at every group, such as a core, does not.",
     ),
     "list-wrong-length": Said(
         "`{field}` has {length} entries, not {wanted}",
@@ -222,14 +243,14 @@ _RULES: Final = {
         "drop or soften one of them.",
     ),
     "no-imputation": Said(
-        "alone the parties get more, in all, than together",
-        "So no division gives each at least what it gets alone, and only among such divisions is a nucleolus.",
+        "alone the parties do better, in all, than together",
+        "So every division leaves somebody worse off than alone, and only among divisions that do not is a nucleolus.",
         "take `prenucleolus`, or ask why they work together.",
     ),
     "core-empty": Said(
         "the core is empty: whatever the division, some group could do better without the others",
         "`core_nonempty` proves it, `least_core` says how much is lacking.",
-        "take a rule that needs no core: `shapley`, `nucleolus`.",
+        "take a rule that needs no core, such as `shapley` or `prenucleolus`.",
     ),
     "least-core-of-one": Said(
         "a single player has no least core: there is no group that could leave",
@@ -362,6 +383,11 @@ _VALUES: Final = {
         "What a group could pay it passes what all would lose without it, so that no point lies between the two.",
         "divide by another rule, such as `nucleolus` or `shapley`.",
     ),
+    "tau-duties-cross": Said(
+        "there is no tau value: `{party}` need not pay more than {right:number}, and cannot hope for less than {hope:number}",
+        "What all would save without a group passes what it would pay alone, so that no point lies between the two.",
+        "divide by another rule, such as `nucleolus` or `shapley`.",
+    ),
     "tau-whole-out-of-reach": Said(
         "there is no tau value: all are worth {whole:number}, the rights add up to {rights:number}, the hopes to {hopes:number}",
         "The worth of all must lie between the two sums.",
@@ -390,7 +416,7 @@ _VALUES: Final = {
     "groups-too-many": Said(
         "{parties} parties have too many groups to list; at most {limit} parties are listed group by group",
         "Every further party doubles the list.",
-        "ask for less: `core_nonempty`, `in_core` and `least_core` look at all groups and list none.",
+        "ask for less: `in_core` looks at all groups and names the ones that object most.",
     ),
 }
 
