@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from iuralloc.allocate.schedules import bounded, closing, rows
@@ -19,18 +19,26 @@ from iuralloc.situations.steps.inside import Inner, divide_inside, in_tree, plan
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Divides inside recipients; `unit` is the smallest payable amount, None where nothing is paid."""
+    """Divides inside recipients; `unit` is the smallest payable amount, None where nothing is paid.
+
+    `by_steps` runs the steps of a plan inside a recipient, and gives what reached each member.
+    """
 
     contract: Contract
     draft: Draft
     meanings: Meanings
     unit: Figure | None
+    by_steps: Callable[[Level, Figure, Plan], dict[str, Figure]] | None = None
 
     def divide(self, level: Level, reached: Mapping[str, Figure], plans: Mapping[str, Plan]) -> None:
         """Divide what reached each recipient of a level, and what reaches those below."""
         for recipient, figure in reached.items():
             path = (*level.path, recipient)
             plan = plan_for(self.contract, plans, recipient, level.path)
+            if plan is not None and plan.steps and self.by_steps is not None:
+                below = Level(level.pool, level.stem, path)
+                self.divide(below, self.by_steps(below, figure, plan), plan.inside)
+                continue
             estate = Stated(figure.amount, figure.reference)
             inner = divide_inside(self.contract, self.draft, self.meanings, path, estate, plan)
             if inner is None:

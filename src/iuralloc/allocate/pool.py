@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from iuralloc.allocate.inside import Tree
+from iuralloc.allocate.periods import Periods, flows
 from iuralloc.allocate.schedules import bounded, closing, names_of, rows
 from iuralloc.allocate.state import State
 from iuralloc.allocate.terms import Division, among_parties
+from iuralloc.allocate.waterfall import Waterfall
 from iuralloc.audit.core import remarks, state_core
 from iuralloc.contract.load import Contract
 from iuralloc.contract.names import rule_of
+from iuralloc.contract.reading import Table
 from iuralloc.contract.schema import Pool, Split
-from iuralloc.errors import NoAllocation, Severity
+from iuralloc.errors import Inconsistency, NoAllocation, Severity
 from iuralloc.problems.division import Stated
 from iuralloc.quantities import rational_text
 from iuralloc.rules import rule
@@ -44,6 +46,8 @@ class PoolStep:
         """State everything; gives what the pool's name means afterwards: what each party got."""
         if self.pool.among is None:
             self.draft.choose("among-all", pool=self.name)
+        if flows(self.contract, self.state, self.pool):
+            return Periods(self.contract, self.state, self.draft, self.name, self.among).run()
         amount = self._amount()
         game = state_game(self.contract, self.draft, self.state.meanings, self.name, self.among)
         if game and amount:
@@ -66,6 +70,8 @@ class PoolStep:
             self.draft.choose("yardstick", pool=self.name)
             return None
         evaluation = Evaluation(self.contract.unit, self.state.meanings.at(self.pool.path), self.pool.path)
+        if isinstance(self.pool.amount, Table):
+            raise Inconsistency("an amount by year is divided year after year")
         measure = evaluation.amount(self.pool.amount)
         place = self.pool.place_of_value("amount")
         if measure.value < 0:
@@ -135,6 +141,8 @@ class PoolStep:
         )  # fmt: skip
         if payable and not beside:
             post(self.draft, level, 1, paid)
-            tree = Tree(self.contract, self.draft, self.state.meanings, payable.unit)
-            tree.divide(level, paid, self.pool.inside)
+            waterfall = Waterfall(
+                self.contract, self.draft, self.name, self.pool, self.among, payable.unit, self.state.games_paid
+            )
+            waterfall.tree(self.state.meanings, "").divide(level, paid, self.pool.inside)
         return exact, paid

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from iuralloc.audit.ranges import game_of_pool, split_of_pool
+from iuralloc.audit.ranges import flow_of_pool, game_of_pool, split_of_pool
 from iuralloc.contract.award import Award, AwardTable, Line, parties_of
 from iuralloc.contract.load import Contract, in_file_order
 from iuralloc.errors import Finding, LimitReached, Severity
@@ -115,11 +115,10 @@ def audit_award(contract: Contract, ledger: Ledger, award: Award) -> Audited:
 
 def _audited(contract: Contract, ledger: Ledger, table: AwardTable) -> AuditedTable:
     pool = next(r for r in ledger.schedules if r["table"] == "pool" and r["pool"] == table.pool)
-    split = split_of_pool(ledger, table.pool)
-    divided = ledger.amount(pool["payable"] or split["total"])
+    gives, whole = _gives(ledger, table.pool)
+    divided = ledger.amount(pool["payable"] or whole)
     total = table.amount.value if table.amount else divided
     unit = ledger.amount(pool["unit"] or "round")
-    gives = {row["party"]: ledger.amount(row["paid"] or row["exact"]) for row in split["rows"]}
     typed = {line.party: line for line in table.lines}
     lines = tuple(
         _line(party, typed.get(party), total, unit, gives.get(party, Fraction(0)), divided)
@@ -127,6 +126,15 @@ def _audited(contract: Contract, ledger: Ledger, table: AwardTable) -> AuditedTa
     )
     found, untested = _stability(ledger, table.pool, {line.party: line.amount for line in lines})
     return AuditedTable(table, lines, total, divided, unit, found, untested)
+
+
+def _gives(ledger: Ledger, pool: str) -> tuple[dict[str, Fraction], str]:
+    """What a pool gives each, over all steps and years, and the figure of what is divided."""
+    flow = flow_of_pool(ledger, pool)
+    if flow is not None:
+        return {who: ledger.amount(figure) for who, _, figure in flow["rows"]}, flow["total"]
+    split = split_of_pool(ledger, pool)
+    return {row["party"]: ledger.amount(row["paid"] or row["exact"]) for row in split["rows"]}, split["total"]
 
 
 def _line(

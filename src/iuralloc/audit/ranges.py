@@ -126,6 +126,11 @@ def split_of_pool(ledger: Ledger, pool: str) -> Mapping[str, Any]:
     return found
 
 
+def flow_of_pool(ledger: Ledger, pool: str) -> Mapping[str, Any] | None:
+    """The record of what a pool that flows by steps or years gives over all of them; None for any other."""
+    return next((r for r in ledger.schedules if r["table"] == "by-year" and r["pool"] == pool), None)
+
+
 def _in_core(ledger: Ledger, pool: str) -> CoreRange | None:
     problem = game_of_pool(ledger, pool)
     if problem is None:

@@ -14,10 +14,7 @@ from iuralloc.contract.source import Scalar
 from iuralloc.errors import Budget, Place
 from iuralloc.quantities import NotANumber, Quantity, read_quantity
 
-FUNCTIONS: Final = ("min", "max", "sum")
-
-#: words of the grammar that later editions read; naming them is kinder than a syntax error
-LATER_FUNCTIONS: Final = ("total",)
+FUNCTIONS: Final = ("min", "max", "sum", "total")
 
 _GRAMMAR: Final = r"""
 ?start: sum
@@ -233,8 +230,6 @@ class _Builder:
     def _call(self, tree: Any, place: Place, depth: int) -> Call:
         function, *arguments = tree.children
         name = str(function)
-        if name in LATER_FUNCTIONS:
-            raise NotAFormula("not-read-yet", key=name)
         if name not in FUNCTIONS:
             raise NotAFormula("unknown-function", name=name, known=", ".join(FUNCTIONS))
         return Call(name, tuple(self._tree(part, depth + 1) for part in arguments if part is not None), place)

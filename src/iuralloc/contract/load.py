@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from iuralloc.contract.calendar import Calendar, calendar_of
 from iuralloc.contract.expression import Literal
 from iuralloc.contract.roster import Roster, build_roster
 from iuralloc.contract.schema import Document, Rounding
@@ -46,12 +47,13 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """A contract as loaded: the file, its entries, who is meant by its names, its unit."""
+    """A contract as loaded: the file, its entries, who is meant by its names, its unit, its years."""
 
     source: Source
     document: Document
     roster: Roster
     unit: Unit
+    calendar: Calendar
 
     @property
     def rounding(self) -> Rounding | None:
@@ -74,7 +76,8 @@ def load_bytes(data: bytes, name: str) -> tuple[Contract | None, tuple[Finding, 
     document = Document.model_validate(tree, context=collector)
     roster = build_roster(document, collector)
     unit = _unit(document, collector)
-    return Contract(source, document, roster, unit), in_file_order(collector.findings)
+    calendar = calendar_of(document, document.years.text if document.years else None)
+    return Contract(source, document, roster, unit, calendar), in_file_order(collector.findings)
 
 
 def _no_contract(tree: Node | None) -> Finding:

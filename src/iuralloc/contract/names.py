@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from iuralloc.contract.expression import Expression, Name, names_in
 from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Table
-from iuralloc.contract.schema import CONTRIBUTION_KINDS, Contribution, Document, Equity, Figure, Plan, Pool, Split, Step
+from iuralloc.contract.schema import (
+    CONTRIBUTION_KINDS,
+    Contribution,
+    Document,
+    Equity,
+    Figure,
+    Plan,
+    PlanStep,
+    Pool,
+    Split,
+    Step,
+)
 from iuralloc.rules import allocation_ids
 
 #: words for measures that no file needs to define
@@ -55,6 +66,9 @@ def formulas_of(contract: Contract) -> Iterator[Formulas]:
     for name, pool in document.pools.items():
         words = (ALONE,) if {"worth", "synergies"} & pool.written() else ()
         yield Formulas(f"pools.{name}", pool.path, tuple(_of_pool(pool)), words)
+        yield from _of_plan_steps(f"pools.{name}", pool.steps)
+        for plan in pool.inside.values():
+            yield from _of_inner_steps(f"pools.{name}", plan)
 
 
 def _of_equity(equity: Equity | None) -> Iterator[Formulas]:
@@ -90,6 +104,47 @@ def _of_steps(steps: Mapping[str, Step]) -> Iterator[Formulas]:
     for step in steps.values():
         fields = (step.amount, step.over, step.at_most, step.until, *_of_split(step.split))
         yield Formulas("risks", step.path, tuple(formula for formula in fields if formula is not None), (REST, WHOLE))
+
+
+def steps_within(steps: Mapping[str, PlanStep]) -> Iterator[PlanStep]:
+    """Steps and the steps of their own plans, as they are written."""
+    for step in steps.values():
+        yield step
+        yield from steps_within(step.steps)
+
+
+def _of_plan_steps(owner: str, steps: Mapping[str, PlanStep]) -> Iterator[Formulas]:
+    """The formulas of the steps of one plan: parts of the whole, of the rest, of what a step leaves."""
+    every = list(steps_within(steps))
+    words = (WHOLE, REST, *(step.leaves for step in every if step.leaves))
+    for step in every:
+        yield Formulas(owner, step.path, formulas_of_step(step), words)
+        yield Formulas(owner, step.path, tuple(_beside_words(step)))
+        for plan in step.inside.values():
+            yield from _of_inner_steps(owner, plan)
+
+
+def _of_inner_steps(owner: str, plan: Plan) -> Iterator[Formulas]:
+    yield from _of_plan_steps(owner, plan.steps)
+    for inner in plan.inside.values():
+        yield from _of_inner_steps(owner, inner)
+
+
+def formulas_of_step(step: PlanStep) -> tuple[Expression, ...]:
+    """What a step takes: the formulas in which the words for what is left may stand."""
+    fields = (step.amount, step.over, step.at_most, step.until, step.so_far)
+    return tuple(expression for field in fields for expression in in_table(field))
+
+
+def _beside_words(step: PlanStep) -> Iterator[Expression]:
+    """The formulas of a step in which those words mean nothing."""
+    yield from in_table(step.refund)
+    yield from in_table(step.released)
+    if step.unpaid is not None and step.unpaid.rate is not None:
+        yield step.unpaid.rate
+    yield from _of_split(step.split)
+    for plan in step.inside.values():
+        yield from _of_plan(plan)
 
 
 def _of_contribution(entry: Contribution) -> tuple[Expression | None, ...]:

@@ -152,13 +152,12 @@ def read_scalar(node: Any, info: ValidationInfo) -> Scalar | None:
 _LAW = re.compile(r"[A-Z]{2}(-[A-Z]{2,3})?")
 
 
-def read_amount(node: Any, info: ValidationInfo) -> Expression | None:
-    """The amount of a pool: one number or formula; a table by year is not read yet."""
-    if isinstance(node, Mapping) and node:
-        key = "value" if "value" in node else next(iter(node))
-        collector_of(info).add("not-read-yet", node.place, node.path, key=f"amount: {{{key}: …}}")
+def read_amount(node: Any, info: ValidationInfo) -> Expression | Table | None:
+    """The amount of a pool: one number or formula, or a table of them by year; nothing dressed."""
+    if isinstance(node, Mapping) and "value" in node:
+        collector_of(info).add("not-read-yet", node.place, node.path, key="amount: {value: …}")
         return None
-    return read_number(node, info)
+    return read_number_or_table(node, info)
 
 
 def read_number(node: Any, info: ValidationInfo) -> Expression | None:

@@ -6,7 +6,7 @@ import hashlib
 import re
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final, TypeAlias
 
@@ -39,6 +39,17 @@ class Scalar:
     def literal(self) -> bool:
         """The text stands in the file character by character (quotation marks apart), on one line."""
         return self.text == (self.raw[1:-1] if self.quoted else self.raw)
+
+
+def part_of(node: Scalar, start: int, end: int) -> Scalar:
+    """A part of a text as a text of its own, at its place in the file, without the blanks around it."""
+    text = node.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    before = node.place.start + int(node.quoted) + len(node.text[:start].encode())
+    column = node.place.column + int(node.quoted) + start
+    place = Place(before, before + len(text.encode()), node.place.line, column)
+    return replace(node, text=text, raw=text, place=place, quoted=False)
 
 
 class Mapping(dict[str, "Node"]):

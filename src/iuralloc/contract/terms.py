@@ -7,7 +7,7 @@ no sign stands for them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import ValidationInfo
@@ -15,7 +15,7 @@ from pydantic import ValidationInfo
 from iuralloc.contract.expression import Expression, Literal, NotAFormula, read_expression, text_of
 from iuralloc.contract.keys import PartyKey, Slot, read_key
 from iuralloc.contract.reading import tell_number
-from iuralloc.contract.source import Scalar
+from iuralloc.contract.source import Scalar, part_of
 from iuralloc.contract.telling import Collector, collector_of, tell_shape
 from iuralloc.errors import Place
 from iuralloc.quantities import Written
@@ -140,7 +140,7 @@ def _read_who(collector: Collector, node: Scalar, text: str) -> PartyKey | None:
 
 def _read_bound(collector: Collector, node: Scalar, start: int) -> tuple[Expression, str, Place] | None:
     """The number after the relation; with ``of``, the factor before it, the name after it and its place."""
-    part = _from(node, start, len(node.text))
+    part = part_of(node, start, len(node.text))
     words = _in_other_words(part.text, _PARTS_IN_WORDS)
     if words:
         collector.add("term-in-other-words", part.place, node.path, words=words, meant=_PARTS_IN_WORDS[words])
@@ -148,8 +148,8 @@ def _read_bound(collector: Collector, node: Scalar, start: int) -> tuple[Express
     of = _OF.fullmatch(part.text)
     if of is not None:
         base = start + len(node.text[start:]) - len(node.text[start:].lstrip())
-        factor = _number(collector, _from(node, base, base + of.end("factor")))
-        place = _from(node, base + of.start("name"), base + of.end("name")).place
+        factor = _number(collector, part_of(node, base, base + of.end("factor")))
+        place = part_of(node, base + of.start("name"), base + of.end("name")).place
         return None if factor is None else (factor, of["name"], place)
     number = _number(collector, part)
     if isinstance(number, Literal) and number.quantity.written is Written.NUMBER and "/" not in number.raw:
@@ -167,14 +167,3 @@ def _number(collector: Collector, part: Scalar) -> Expression | None:
     if not isinstance(number, Literal):
         collector.count_formula(part.text, part.place)
     return number
-
-
-def _from(node: Scalar, start: int, end: int) -> Scalar:
-    """A part of a text as a text of its own, at its place in the file, without the blanks around it."""
-    text = node.text[start:end]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
-    before = node.place.start + int(node.quoted) + len(node.text[:start].encode())
-    column = node.place.column + int(node.quoted) + start
-    place = Place(before, before + len(text.encode()), node.place.line, column)
-    return replace(node, text=text, raw=text, place=place, quoted=False)

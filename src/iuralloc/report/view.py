@@ -78,6 +78,14 @@ class View:
                 names[tuple(member["path"])] = self.title(member)
         return names
 
+    @cached_property
+    def everybody(self) -> frozenset[str]:
+        """Parties, members and groups by their ids; not those who are nobody: outside, a reserve."""
+        named = (part for path in self._names for part in path)
+        return frozenset(named) | frozenset(
+            party["family"] for record in self.schedules("parties") for party in record["parties"]
+        )
+
     def title(self, record: Mapping[str, Any]) -> str:
         """The names of an entry in both languages, beside each other."""
         return " ".join(name for name in (record["name"], record["name_zh"]) if name)

@@ -60,7 +60,11 @@ def state_smallest(contract: Contract, draft: Draft, name: str, rounding: Roundi
 
 def state_payable(contract: Contract, draft: Draft, name: str, pool: Pool, amount: Figure) -> Payable:
     """The amount of a pool in whole units; one that is none is rounded, and the choice is printed."""
-    unit = state_smallest(contract, draft, name, pool.round)
+    return state_in_units(draft, name, pool, amount, state_smallest(contract, draft, name, pool.round))
+
+
+def state_in_units(draft: Draft, name: str, pool: Pool, amount: Figure, unit: Figure) -> Payable:
+    """An amount in whole units: of a pool, or of one year of it."""
     if (amount.amount / unit.amount).denominator == 1:
         return Payable(amount, unit)
     draft.choose("pool-rounded-to-units", pool=name)
@@ -171,6 +175,8 @@ def _close(draft: Draft, level: Level, paid: dict[str, Figure], total: Formula) 
         raise Inconsistency(f"{level.figure()} does not close: {difference.amount} is left")
 
 
-def post(draft: Draft, level: Level, step: int, paid: dict[str, Figure]) -> None:
-    """Enter what is paid in the ledger."""
-    draft.post(Posting(level.pool, step, (*level.path, recipient), figure.id) for recipient, figure in paid.items())
+def post(draft: Draft, level: Level, step: int, paid: dict[str, Figure], pool: str = "") -> None:
+    """Enter what is paid in the ledger, under the pool of the level unless another is named."""
+    draft.post(
+        Posting(pool or level.pool, step, (*level.path, recipient), figure.id) for recipient, figure in paid.items()
+    )

@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from iuralloc.contract.expression import Call, Expression, text_of
+from iuralloc.contract.calendar import read_span
+from iuralloc.contract.expression import Call, Expression, Literal, text_of
 from iuralloc.contract.keys import read_key
 from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Keyed, Table
 from iuralloc.contract.schema import Figure as Entry
 from iuralloc.errors import Place
-from iuralloc.formula import Product, Quotient, Reference, Sum
-from iuralloc.quantities import rational_text
-from iuralloc.settlement.ledger import Draft, Figure
+from iuralloc.formula import Constant, Product, Quotient, Reference, Sum
+from iuralloc.quantities import Written, rational_text
+from iuralloc.settlement.ledger import Draft, Figure, Ground
 from iuralloc.situations.grounds import at_fault, ground_of
-from iuralloc.situations.measures import Evaluation, Fineness, Meaning, Measure, Measured, Vector
+from iuralloc.situations.measures import (
+    YEAR,
+    Evaluation,
+    Fineness,
+    Meaning,
+    Measure,
+    Measured,
+    Vector,
+    added,
+    year_outermost,
+)
 from iuralloc.situations.shared_sums import sharing
 
 _EACH_FIRST = "each first"
@@ -36,6 +47,7 @@ def state_figure(contract: Contract, draft: Draft, meaning: Meaning, name: str) 
     if value is None:
         raise at_fault("figure-without-value", entry.place, entry.path, figure=name)
     measured = writer.table(value, (name,)) if isinstance(value, Table) else writer.formula(value)
+    measured = year_outermost(measured)
     draft.schedule(table="figure", name=name, title=_title(entry), form=_form(measured), figures=list(_ids(measured)))
     return measured
 
@@ -74,10 +86,25 @@ def _named(contract: Contract, key: Keyed) -> Iterator[tuple[str, str]]:
     if key.text in contract.document.phases:
         yield key.text, "phase"
         return
+    if read_span(key.text) is not None:
+        for year in contract.calendar.standing_for(key.text):
+            yield year, YEAR
+        return
     read = read_key(key.text)
     for slot in read.slots if read else ():
         for party in contract.roster.standing_for(slot.name) or ():
             yield party, "party"
+
+
+def is_rate(table: Table) -> bool:
+    """Whether a table holds rates, not amounts: one of its numbers is a percentage or a fraction."""
+    for _, cell in table.cells:
+        if isinstance(cell, Table):
+            if is_rate(cell):
+                return True
+        elif isinstance(cell, Literal) and (cell.quantity.written is Written.PERCENT or "/" in cell.raw):
+            return True
+    return False
 
 
 class _Writer:
@@ -106,23 +133,59 @@ class _Writer:
         return Measure(figure.amount, figure.reference, measure.money)
 
     def table(self, table: Table, keys: tuple[str, ...]) -> Vector:
-        """A table as written: one figure a cell, ``each`` group one a member."""
+        """A table as written: one figure a cell, ``each`` group one a member, a span of years one a year."""
         entries: dict[str, Measured] = {}
+        dated: dict[str, list[Measured]] = {}
         axis = ""
         for key, cell in table.cells:
+            span = read_span(key.text)
+            if span is not None and span.day is not None:
+                axis = axis or YEAR
+                dated.setdefault(str(span.day.year), []).append(self._cell(cell, (*keys, key.text), key))
+                continue
             for name, here in _named(self.contract, key):
                 axis = axis or here
                 if name in entries:
                     raise at_fault("entry-twice", key.place, key.path, key=name, figure=self.name)
-                entries[name] = (
-                    self.table(cell, (*keys, name))
-                    if isinstance(cell, Table)
-                    else self._state(self.evaluation.number(cell), (*keys, name), cell.place, key.path)
-                )
+                entries[name] = self._cell(cell, (*keys, name), key)
+        for year, parts in dated.items():
+            # What comes on a day falls in the year of its date, beside what else comes in that year.
+            whole = added([*([entries[year]] if year in entries else []), *parts])
+            name = year if year not in entries else f"{year}.all"
+            entries[year] = self._spread(whole, (*keys, name), table.place)
         order = {party: rank for rank, party in enumerate(self.contract.roster.bodies)}
         if axis == "party":
             entries = dict(sorted(entries.items(), key=lambda item: order[item[0]]))
+        if axis == YEAR:
+            entries = self._every_year(table, keys, entries)
         return Vector(axis or "party", entries)
+
+    def _cell(self, cell: Expression | Table, keys: tuple[str, ...], key: Keyed) -> Measured:
+        if isinstance(cell, Table):
+            return self.table(cell, keys)
+        return self._state(self.evaluation.number(cell), keys, cell.place, key.path)
+
+    def _every_year(self, table: Table, keys: tuple[str, ...], entries: dict[str, Measured]) -> dict[str, Measured]:
+        """A year that an amount does not list is 0, and that is printed; of a rate nothing is assumed."""
+        years = self.contract.calendar.names
+        missing = [year for year in years if year not in entries]
+        if missing and not is_rate(table):
+            self.draft.choose("year-not-listed-is-zero", figure=".".join(keys), years=", ".join(missing))
+            shape = added(list(entries.values()))
+            for year in missing:
+                entries[year] = self._zero(shape, (*keys, year), table)
+        return {year: entries[year] for year in years if year in entries}
+
+    def _zero(self, shape: Measured, keys: tuple[str, ...], table: Table) -> Measured:
+        if isinstance(shape, Vector):
+            return Vector(
+                shape.axis, {key: self._zero(below, (*keys, key), table) for key, below in shape.entries.items()}
+            )
+        figure = self.draft.state(
+            ".".join(keys), {"say": "figure", "name": ".".join(keys)}, shape.unit, Constant(Fraction(0)),
+            Ground(path=table.path, line=table.place.line, choice="year-not-listed-is-zero"),
+        )  # fmt: skip
+        return Measure(figure.amount, figure.reference, shape.money)
 
     def scored(self, weights: Table, scores: Table) -> Vector:
         """Σ over criteria of weight × score, as they are or each criterion scaled to 1 before it is weighed."""

@@ -10,7 +10,7 @@ from iuralloc.contract.names import CONTRIBUTION
 from iuralloc.errors import ContractAtFault
 from iuralloc.situations.contributions import Accepted, Contributions, without_value
 from iuralloc.situations.grounds import at_fault
-from iuralloc.situations.measures import Measured, Vector, select
+from iuralloc.situations.measures import YEAR, Measured, Vector, select
 
 
 class Broken(Exception):
@@ -29,6 +29,8 @@ class Meanings:
     #: names of figures and pools whose turn has not come
     coming: frozenset[str] = frozenset()
     parties: frozenset[str] = frozenset()
+    #: the year of a step: what is stated by year is taken at it
+    year: str = ""
 
     def __call__(self, name: Name) -> Measured:
         """The measure that a name stands for."""
@@ -44,7 +46,23 @@ class Meanings:
         selected = None if measured is None else select(measured, tuple(rest))
         if selected is None:
             raise at_fault("unknown-name", name.place, self.path, name=name.text, near="")
-        return selected
+        return self._now(name, selected)
+
+    def _now(self, name: Name, measured: Measured) -> Measured:
+        """What a figure by year is in the year of the step."""
+        if not self.year or not isinstance(measured, Vector) or measured.axis != YEAR:
+            return measured
+        if self.year not in measured.entries:
+            raise at_fault("year-not-listed", name.place, self.path, name=name.text, year=self.year)
+        return measured.entries[self.year]
+
+    def in_year(self, year: str) -> Meanings:
+        """These, with what is stated by year taken at one year."""
+        return replace(self, year=year)
+
+    def over_years(self) -> Meanings:
+        """These, with what is stated by year left as it is."""
+        return replace(self, year="")
 
     def _contribution(self, name: Name, contributions: Contributions, words: tuple[str, ...]) -> Measured:
         party = next((word for word in words if word in self.parties), None)

@@ -49,6 +49,9 @@ class Vector:
 
 
 Measured: TypeAlias = Measure | Vector
+
+#: the axis of what is stated by year; it is the outermost of a vector
+YEAR: Final = "year"
 #: what a name stands for; raises where it stands for nothing
 Meaning: TypeAlias = Callable[[Name], Measured]
 
@@ -132,6 +135,8 @@ class Evaluation:
         return measure
 
     def _call(self, call: Call) -> Measured:
+        if call.function == "total":
+            return self._total(call)
         arguments = [self.measured(argument) for argument in call.arguments]
         if not arguments:
             raise at_fault("function-of-nothing", call.place, self.path, name=call.function)
@@ -141,6 +146,15 @@ class Evaluation:
         for argument in arguments[1:]:
             result = self._joined(call, result, argument)
         return result
+
+    def _total(self, call: Call) -> Measured:
+        """What is stated by year, over all years, also where a step of one year asks for it."""
+        overall = getattr(self.meaning, "over_years", None)
+        evaluation = Evaluation(self.unit, overall() if overall else self.meaning, self.path, self.share)
+        measured = [evaluation.measured(argument) for argument in call.arguments]
+        if len(measured) != 1 or not isinstance(measured[0], Vector) or measured[0].axis != YEAR:
+            raise at_fault("total-of-no-years", call.place, self.path)
+        return added(list(measured[0].entries.values()))
 
     def _sum(self, call: Call, arguments: list[Measured]) -> Measure:
         table = arguments[0]
@@ -211,6 +225,12 @@ class Evaluation:
             return Vector(right.axis, {k: self._spread(place, join, left, v) for k, v in right.entries.items()})
         if isinstance(left, Vector) and isinstance(right, Measure):
             return Vector(left.axis, {k: self._spread(place, join, v, right) for k, v in left.entries.items()})
+        if isinstance(left, Vector) and isinstance(right, Vector) and {left.axis, right.axis} != {left.axis}:
+            # What is by year and what is not: the latter holds in every year.
+            if left.axis == YEAR:
+                return Vector(YEAR, {k: self._spread(place, join, v, right) for k, v in left.entries.items()})
+            if right.axis == YEAR:
+                return Vector(YEAR, {k: self._spread(place, join, left, v) for k, v in right.entries.items()})
         if not isinstance(left, Vector) or not isinstance(right, Vector) or left.axis != right.axis:
             raise at_fault("two-sorts-of-tables", place, self.path)
         shared = [key for key in left.entries if key in right.entries]
@@ -231,6 +251,38 @@ def literal(unit: Unit, number: Literal, path: str, *, read_as: str = "number") 
         # The sign of `-x`: it stands in the file as a sign, not as a number.
         return Measure(value, Constant(value), money=False)
     return Measure(value, Given(value, number.raw, number.place, read_as), read_as == "amount")
+
+
+def added(parts: list[Measured]) -> Measured:
+    """The sum of measures of one form; of tables entry by entry, over all keys that any of them has."""
+    if all(isinstance(part, Measure) for part in parts):
+        measures = [part for part in parts if isinstance(part, Measure)]
+        total = sum((measure.value for measure in measures), Fraction(0))
+        return Measure(total, Sum.of(*(m.formula for m in measures)), any(m.money for m in measures))
+    tables = [part for part in parts if isinstance(part, Vector)]
+    keys = dict.fromkeys(key for table in tables for key in table.entries)
+    rows = {key: added([table.entries[key] for table in tables if key in table.entries]) for key in keys}
+    return Vector(tables[0].axis, rows)
+
+
+def year_outermost(measured: Measured) -> Measured:
+    """A table in which years stand outside, whatever was written: by party and year becomes by year and party."""
+    if not isinstance(measured, Vector) or measured.axis == YEAR:
+        return measured
+    rows = {key: year_outermost(below) for key, below in measured.entries.items()}
+    if not any(isinstance(row, Vector) and row.axis == YEAR for row in rows.values()):
+        return measured
+    years = dict.fromkeys(
+        y for row in rows.values() if isinstance(row, Vector) and row.axis == YEAR for y in row.entries
+    )
+    by_year: dict[str, Measured] = {}
+    for year in years:
+        at = {
+            key: row.entries.get(year) if isinstance(row, Vector) and row.axis == YEAR else row
+            for key, row in rows.items()
+        }
+        by_year[year] = Vector(measured.axis, {key: below for key, below in at.items() if below is not None})
+    return Vector(YEAR, by_year)
 
 
 def select(measured: Measured, keys: tuple[str, ...]) -> Measured | None:

@@ -85,6 +85,11 @@ def _split(trail: Trail, pool: str) -> Mapping[str, Any] | None:
 
 def _pools(trail: Trail) -> Iterator[Divided]:
     for record in _records(trail, "pool"):
+        flow = next((r for r in _records(trail, "by-year") if r["pool"] == record["pool"]), None)
+        if flow is not None:
+            got = {who: trail.amount(figure) for who, _, figure in flow["rows"]}
+            yield Divided(record["pool"], BENEFIT, record["kind"], got, trail.amount(record["unit"]))
+            continue
         split = _split(trail, record["pool"])
         if split is not None:
             step = trail.amount(record["unit"]) if record["unit"] else None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Final
 
+from iuralloc.contract.calendar import like_a_year, read_span
 from iuralloc.contract.keys import read_one
 from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Keyed, Table
@@ -13,15 +12,13 @@ from iuralloc.contract.schema import Figure
 from iuralloc.contract.telling import near
 from iuralloc.errors import Finding
 
-_YEAR: Final = re.compile(r"[0-9]{4}(\.\.|$)|\.\.[0-9]{4}$")
-
 
 def check(contract: Contract) -> Iterator[Finding]:
     """Every figure has one form; every key of a table names a party, a group by `each`, or a phase."""
     for name, figure in contract.document.figures.items():
         yield from _form(name, figure)
         if isinstance(figure.value, Table):
-            yield from table(contract, figure.value)
+            yield from table(contract, figure.value, years=True)
         if figure.scores is not None:
             yield from _scores(contract, name, figure)
 
@@ -37,8 +34,8 @@ def _form(name: str, figure: Figure) -> Iterator[Finding]:
         yield Finding("weights-and-scores", figure.key_place, {"figure": name, "missing": missing}, path=figure.path)
 
 
-def table(contract: Contract, value: Table, sort: str = "") -> Iterator[Finding]:
-    """Findings about the keys of a table: unknown ones, and two sorts of keys on one level."""
+def table(contract: Contract, value: Table, sort: str = "", *, years: bool = False) -> Iterator[Finding]:
+    """Findings about the keys of a table: unknown ones, two sorts of keys on one level, years where they mean nothing."""
     for key, cell in value.cells:
         here = sort_of(contract, key.text)
         if here == "group":
@@ -47,18 +44,23 @@ def table(contract: Contract, value: Table, sort: str = "") -> Iterator[Finding]
             here = "party"
         elif not here:
             yield _unknown(contract, key)
-        elif here == "year":
+        elif here == "year" and not years:
             yield Finding("not-read-yet", key.place, {"key": key.text}, path=key.path)
+        elif here == "year" and read_span(key.text) is None:
+            yield Finding("not-a-year", key.place, {"text": key.text}, path=key.path)
+        elif here == "year" and not contract.calendar.standing_for(key.text):
+            facts = {"text": key.text, "years": contract.calendar.text}
+            yield Finding("year-outside", key.place, facts, path=key.path)
         elif sort and here != sort:
             yield Finding("two-sorts-of-keys", key.place, {"key": key.text, "sort": sort}, path=key.path)
         sort = sort or here
         if isinstance(cell, Table):
-            yield from table(contract, cell)
+            yield from table(contract, cell, years=years)
 
 
 def sort_of(contract: Contract, text: str) -> str:
     """What a key names: ``party``, ``group`` (as one body, refused in tables), ``phase``, ``year``, or nothing."""
-    if _YEAR.match(text):
+    if like_a_year(text):
         return "year"
     if text in contract.document.phases:
         return "phase"

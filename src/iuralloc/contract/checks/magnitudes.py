@@ -8,6 +8,7 @@ from typing import Final
 
 from iuralloc.contract.expression import Expression, Literal
 from iuralloc.contract.load import Contract
+from iuralloc.contract.names import in_table
 from iuralloc.errors import Finding, Place, Severity
 from iuralloc.quantities import Written
 
@@ -40,7 +41,8 @@ def _bare(contract: Contract) -> Iterator[tuple[Fraction, str, Place, str]]:
             for word in ("value", "price", "rent", "rate"):
                 yield from _literal(getattr(entry, word), f"{entry.path}.{word}")
     for pool in document.pools.values():
-        yield from _literal(pool.amount, f"{pool.path}.amount")
+        for amount in in_table(pool.amount):
+            yield from _literal(amount, f"{pool.path}.amount")
 
 
 def _literal(amount: Expression | None, path: str) -> Iterator[tuple[Fraction, str, Place, str]]:

@@ -23,10 +23,11 @@ def check(contract: Contract) -> Iterator[Finding]:
 
 
 def _plan(name: str, pool: Pool) -> Iterator[Finding]:
-    plans = {"to", "split"} & pool.written_as_found()
-    later = {"steps", "refund", "policy"} & pool.written_as_found()
-    if {"to", "split"} <= pool.written():
-        yield Finding("two-plans", pool.place_of("to"), {"pool": name}, path=pool.path)
+    plans = {"to", "split", "steps"} & pool.written_as_found()
+    later = {"refund", "policy"} & pool.written_as_found()
+    written = [word for word in ("to", "split", "steps") if word in pool.written()]
+    if len(written) > 1:
+        yield Finding("two-plans", pool.place_of(written[0]), {"pool": name}, path=pool.path)
     elif not plans and not later:
         yield Finding("pool-without-plan", pool.key_place, {"pool": name}, path=pool.path)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from iuralloc.contract.expression import Call, Expression, Literal, Operation
 from iuralloc.contract.load import Contract
+from iuralloc.contract.names import in_table
 from iuralloc.contract.schema import Pool
 from iuralloc.errors import Finding
 from iuralloc.quantities import Quantity, Written
@@ -32,8 +33,9 @@ def _unit(contract: Contract, quantity: Quantity) -> tuple[int, str]:
 def _amounts(pool: Pool) -> Iterator[Literal]:
     if isinstance(pool.amount, Literal):
         yield pool.amount
-    elif pool.amount is not None:
-        yield from (literal for literal in _literals(pool.amount) if literal.quantity.written is Written.MONEY)
+    else:
+        for cell in in_table(pool.amount):
+            yield from (literal for literal in _literals(cell) if literal.quantity.written is Written.MONEY)
     for table in (pool.worth, pool.synergies):
         for _, cell in table.cells if table else ():
             if isinstance(cell, Literal):

@@ -16,7 +16,7 @@ from iuralloc.contract.schema.fields import (
 )
 from iuralloc.contract.schema.figures import Figure
 from iuralloc.contract.schema.parties import Member, Party, Phase
-from iuralloc.contract.schema.plans import Plan, Pool, Split
+from iuralloc.contract.schema.plans import Plan, PlanStep, Pool, Split
 from iuralloc.contract.schema.risk import Caps, Event, Fault, Liability, Risk, Step
 from iuralloc.contract.schema.scenarios import Scenario
 from iuralloc.contract.schema.terms import Term
@@ -24,6 +24,6 @@ from iuralloc.contract.schema.terms import Term
 __all__ = [
     "CONTRIBUTION_KINDS", "MEMBER_KINDS", "PARTY_KINDS",
     "CapitalContribution", "Caps", "Contribution", "Document", "Dressed", "Equity", "Event", "Fault",
-    "Figure", "Liability", "Member", "Party", "Payment", "Phase", "Plan", "Pool", "Risk",
+    "Figure", "Liability", "Member", "Party", "Payment", "Phase", "Plan", "PlanStep", "Pool", "Risk",
     "Rounding", "Scenario", "Split", "Step", "Term",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from iuralloc.contract.schema.fields import (
     UnitField,
     Version,
     Words,
+    Years,
 )
 from iuralloc.contract.schema.figures import FigureEntries
 from iuralloc.contract.schema.parties import Party, Phase
@@ -31,7 +32,7 @@ class Document(Entry):
     """A contract of industry-university-research cooperation, as iuralloc reads it."""
 
     LATER: ClassVar[frozenset[str]] = frozenset({
-        "years", "exchange", "opening", "policies", "royalties", "resolutions", "offers",
+        "exchange", "opening", "policies", "royalties", "resolutions", "offers",
         "based_on", "claim", "award", "positions", "tables", "party", "size",
     })  # fmt: skip
     iuralloc: Version = None
@@ -48,6 +49,8 @@ class Document(Entry):
     """The currency by its three letters, such as CNY."""
     unit: UnitField = None
     """In what bare amounts are counted, such as 万元 or thousand; 1 if absent."""
+    years: Years = None
+    """The years of the file, such as 2027..2031; from the first to the last that its tables name, if absent."""
     round: Rounding | None = None
     """The smallest payable amount of the whole file, and who gets the odd unit."""
     parties: Annotated[dict[Id, Party], BeforeValidator(entries_by_key(*Party.model_fields))] = Field(

@@ -7,20 +7,23 @@ from typing import Annotated, Any, ClassVar, Final
 from pydantic import BeforeValidator, Field
 
 from iuralloc.contract.expression import Expression
-from iuralloc.contract.reading import Entry, entries_by_key, one_of, read_amount, read_list, read_number
+from iuralloc.contract.reading import Entry, Table, entries_by_key, one_of, read_amount, read_list, read_number
 from iuralloc.contract.schema.fields import (
+    Day,
     Dressed,
     Name,
     PartyKey,
     Rounding,
     Shares,
     Sort,
+    StepId,
     Synergies,
     Text,
     Words,
     Worths,
 )
 from iuralloc.contract.schema.parameters import read_parameters, split_parameters
+from iuralloc.contract.schema.steps import COSTS, AmountByYear, Released, UnpaidField
 from iuralloc.contract.schema.terms import Measure, TermEntries
 from iuralloc.contract.source import Mapping, Scalar, wrap
 from iuralloc.contract.telling import Collector
@@ -92,17 +95,21 @@ def _shares_and_terms(node: Mapping) -> Mapping:
 
 SplitField = Annotated[Split | None, BeforeValidator(read_split), Sort("split")]
 
-PLAN_LATER: Final = frozenset({"steps", "refund", "policy", "order"})
+PLAN_LATER: Final = frozenset({"refund", "policy"})
 
 
 class Plan(Entry):
-    """Who gets an amount: exactly one of `to` and `split`; inside each of them, a plan of its own."""
+    """Who gets an amount: exactly one of `to`, `split` and `steps`; inside each of them, a plan of its own."""
 
     LATER: ClassVar[frozenset[str]] = PLAN_LATER | {"as", "given"}
     to: Name = None
     """The one who gets all of it."""
     split: SplitField = None
     """How several divide it."""
+    steps: Annotated[dict[StepId, PlanStep], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
+    """Parts of it, taken one after the other."""
+    order: Words = None
+    """The ids of the steps in the order in which they run; as written if absent."""
     inside: Annotated[dict[PartyKey, Plan], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
     """How each of them divides its part one level down."""
     clause: Text = None
@@ -113,6 +120,44 @@ class Plan(Entry):
     """The paper that proves it."""
     note: Text = None
     """Whatever else a reader should know."""
+
+
+class PlanStep(Dressed):
+    """A part of an amount, and who gets it: exactly one of `to`, `split`, `refund` and `steps`."""
+
+    LATER: ClassVar[frozenset[str]] = frozenset({"policy", "as", "given", "within"})
+    to: Name = None
+    """The one who gets it: a party, a group as one body, outside, reserve, or unallocated."""
+    split: SplitField = None
+    """How several divide it."""
+    refund: Annotated[Expression | None, BeforeValidator(read_number), Sort("number")] = None
+    """Costs by year and party that are given back, the oldest first, until all are repaid."""
+    steps: Annotated[dict[StepId, PlanStep], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
+    """A plan of its own for what this step takes."""
+    order: Words = None
+    """The ids of its own steps in the order in which they run; as written if absent."""
+    amount: AmountByYear = None
+    """How much: money, or a part of `whole`, of `rest`, or of a name that a step `leaves`; else all that is left."""
+    over: AmountByYear = None
+    """Only the part of the whole above this."""
+    at_most: AmountByYear = None
+    """At most so much each time."""
+    until: AmountByYear = None
+    """At most so much in all years together."""
+    so_far: AmountByYear = None
+    """What was taken towards `until` before; nothing if absent."""
+    unpaid: UnpaidField = None
+    """What becomes of a claim that the money does not reach: lost, carried, carried at 5%, carried at 5% compound."""
+    released: Released = None
+    """Which part of a reserve is given back to the steps that follow, by year: {2029: 100%}."""
+    date: Day = None
+    """The day from which a claim of every year runs: in its year it counts for the days that are left."""
+    cost: Annotated[str | None, BeforeValidator(one_of(*COSTS))] = None
+    """Which sort of cost it is, where net income is asked for."""
+    leaves: Name = None
+    """A name for what is left after this step; later steps take parts of it."""
+    inside: Annotated[dict[PartyKey, Plan], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
+    """How each of them divides its part one level down."""
 
 
 PlanEntries = Annotated[dict[PartyKey, Plan], BeforeValidator(entries_by_key())]
@@ -127,8 +172,8 @@ class Pool(Dressed):
     }  # fmt: skip
     kind: Annotated[str | None, BeforeValidator(one_of("income", "cost", "loss"))] = None
     """Whether the figures are receipts (income, the default), payments (cost) or burdens (loss)."""
-    amount: Annotated[Expression | None, BeforeValidator(read_amount), Sort("amount")] = None
-    """The amount: a number or a formula. Without it a game is a yardstick, paid to nobody."""
+    amount: Annotated[Expression | Table | None, BeforeValidator(read_amount), Sort("amount by year")] = None
+    """The amount: a number, a formula, or a table by year. Without it a game is a yardstick, paid to nobody."""
     among: Words = None
     """Who shares in it; all parties if absent."""
     worth: Worths = None
@@ -141,6 +186,10 @@ class Pool(Dressed):
     """The one who gets all of it."""
     split: SplitField = None
     """How several divide it."""
+    steps: Annotated[dict[StepId, PlanStep], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
+    """Parts of it, taken one after the other, in every year anew: who gets what before whom."""
+    order: Words = None
+    """The ids of the steps in the order in which they run; as written if absent."""
     beside: Annotated[
         list[Annotated[Split, BeforeValidator(read_split), Sort("split")]], BeforeValidator(read_list)
     ] = Field(default_factory=list)

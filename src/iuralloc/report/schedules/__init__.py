@@ -14,6 +14,7 @@ from iuralloc.report.schedules.contributions import contributions
 from iuralloc.report.schedules.core import core
 from iuralloc.report.schedules.equity import equity
 from iuralloc.report.schedules.figures import figures
+from iuralloc.report.schedules.flows import flows
 from iuralloc.report.schedules.grounds import grounds
 from iuralloc.report.schedules.head import head
 from iuralloc.report.schedules.inside import inside
@@ -125,6 +126,9 @@ def _said_once(view: View, found: Iterable[Table | None]) -> Iterator[Table]:
 
 def _pool(view: View, pool: Mapping[str, Any]) -> Iterator[Table | None]:
     """The result first, then what it rests on."""
+    if pool.get("flows"):
+        yield from flows(view, pool)
+        return
     splits = [split for split in view.schedules("split", pool=pool["pool"]) if not split["path"]]
     yield result(view, pool)
     yield from terms(view, pool["pool"])
@@ -151,11 +155,12 @@ def _below(trail: Trail, roots: frozenset[str]) -> list[str]:
 def _belongs(view: View, choice: Mapping[str, Any], roots: frozenset[str], wanted: Iterable[str]) -> bool:
     """Choices about these pools, about figures it rests on, and about the whole file."""
     facts = choice["facts"]
-    if "pool" in facts:
-        return facts["pool"] in roots
+    for word in ("pool", "step"):
+        if word in facts:
+            return facts[word].split(".")[0] in roots
     figures = set(wanted)
     if "figure" in facts:
-        return any(figure.split(".")[0] == facts["figure"] for figure in figures)
+        return any(figure.split(".")[0] == facts["figure"].split(".")[0] for figure in figures)
     if choice["code"] == "not-divided-further":
         return bool(roots & set(undivided(view, facts["party"])))
     if "party" in facts:

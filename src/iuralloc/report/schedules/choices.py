@@ -10,7 +10,7 @@ from iuralloc.report.table import Cell, Column, Table, table
 from iuralloc.report.view import View
 
 #: facts that may name several in one sentence
-_JOINED = ("pool", "party", "figure")
+_JOINED = ("pool", "party", "figure", "step")
 
 
 def choices(view: View, chosen: Iterable[Mapping[str, Any]]) -> Table:
@@ -48,4 +48,11 @@ def undivided(view: View, party: str) -> list[str]:
     """The pools in which what reaches a recipient stays with it."""
     pools = [pool["pool"] for pool in view.schedules("pool")]
     figures = view.trail.figures
-    return [pool for pool in pools if f"{pool}.1.{party}" in figures and f"{pool}.1.settled.{party}" not in figures]
+    found = [pool for pool in pools if f"{pool}.1.{party}" in figures and f"{pool}.1.settled.{party}" not in figures]
+    reached = {stem.split(".")[0] for stem in _stems(view) if f"{stem}.{party}" in figures}
+    return found + [pool for pool in pools if pool in reached and pool not in found]
+
+
+def _stems(view: View) -> list[str]:
+    """The steps of all pools that flow, by the stems of their figures."""
+    return [line["stem"] for record in view.schedules("waterfall") for line in record["lines"]]

@@ -13,7 +13,7 @@ from iuralloc.contract.load import Contract
 from iuralloc.contract.names import rule_of
 from iuralloc.contract.reading import Table
 from iuralloc.contract.roster import ITSELF
-from iuralloc.contract.schema import Plan, Split
+from iuralloc.contract.schema import Plan, PlanStep, Split
 from iuralloc.errors import ContractAtFault
 from iuralloc.formula import Constant
 from iuralloc.problems.division import Division, Stated
@@ -52,7 +52,12 @@ def plan_for(contract: Contract, plans: Mapping[str, Plan], recipient: str, path
 
 
 def divide_inside(
-    contract: Contract, draft: Draft, meanings: Meanings, path: tuple[str, ...], estate: Stated, plan: Plan | None
+    contract: Contract,
+    draft: Draft,
+    meanings: Meanings,
+    path: tuple[str, ...],
+    estate: Stated,
+    plan: Plan | PlanStep | None,
 ) -> Inner | None:
     """Divide what reached a recipient among those below it; None where it is not divided further."""
     tree = in_tree(contract, path)
@@ -112,7 +117,7 @@ def _by_members(
 
 
 def _split(
-    contract: Contract, meanings: Meanings, tree: tuple[str, ...], estate: Stated, plan: Plan, split: Split
+    contract: Contract, meanings: Meanings, tree: tuple[str, ...], estate: Stated, plan: Plan | PlanStep, split: Split
 ) -> Solution:
     evaluation = Evaluation(contract.unit, meanings.at(split.path), split.path)
     below = contract.roster.below(tree)

@@ -1,0 +1,58 @@
+"""English, pools that flow: every sentence by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "title-by-year": "{pool}{title}: who gets how much in which year, in {unit}",
+    "title-by-steps": "{pool}{title}: who gets how much, in {unit}",
+    "title-waterfall": "{pool}: step by step, in {unit}",
+    "title-waterfall-inside": "{pool}: step by step inside {party}, in {unit}",
+    "all-years": "all years",
+    "came-in": "came in",
+    "took": "took",
+    "to-whom": "to whom",
+    "goes-on": "goes on",
+    "balance": "balance",
+    "by-its-steps": "by its own steps:",
+    "given-back": "given back",
+    "outside": "leaves",
+    "reserve": "reserve",
+    "balance-until": "left of the limit",
+    "balance-carried": "owed on",
+    "balance-reserve": "held",
+    "balance-refund": "not repaid",
+    "note-waterfall": "Each step takes its part of what the steps above it have left; what goes on comes in below.",
+    "note-given-back": "Given back: what a reserve releases goes on to the steps below it.",
+    "label-amount-of-year": "amount of {pool} in {year}",
+    "label-step-took": "what the step {step} takes",
+    "label-step-took-inside": "what the step {step} takes inside {party}",
+    "label-step-goes-on": "what goes on after the step {step}",
+    "label-step-goes-on-inside": "what goes on after the step {step} inside {party}",
+    "label-step-due": "the claim of the year of {step}",
+    "label-step-owed": "what {step} is owed in all",
+    "label-step-owing": "what {step} is still owed after it",
+    "label-step-owing-in-all": "what {step} is still owed after it, with interest",
+    "label-step-accrued": "interest on what {step} was owed, not paid yet",
+    "label-step-accrued-left": "interest that {step} is still owed after it",
+    "label-step-interest": "interest of the year on what {step} was owed",
+    "label-step-taken": "what {step} has taken of its limit in all",
+    "label-step-room": "what is left of the limit in all of {step}",
+    "label-step-held": "what the reserve {step} holds after it",
+    "label-step-held-before": "what the reserve {step} holds before it gives back",
+    "label-step-given-back": "what the reserve {step} gives back",
+    "label-step-advanced": "costs that {party} advanced in {year}, for {step}",
+    "label-step-repaid": "what {step} repays {party} of the costs of {year}",
+    "label-step-outstanding": "costs of {year} that {party} is still owed after {step}",
+    "label-got-in-all": "what {party} gets of all steps of {pool}",
+    "label-got-in-all-years": "what {party} gets of {pool} in all years",
+    "rule-oldest_first": "the oldest costs first",
+    "choice-years-named-in-tables": "The file names no `years`: it runs over the years that its tables name, {years}.",
+    "choice-year-not-listed-is-zero": "{figure} lists no amount for {years}: it is 0 there.",
+    "choice-step-rounded-to-units": "What {step} takes is no whole number of units: it is rounded, halves up; limits "
+    "are rounded down.",
+    "choice-interest-paid-first": "What {step} gets pays the interest first, then the claims themselves.",
+    "choice-part-of-year-by-days": "{step}: in {year} the claim counts for {days} of {of} days.",
+}
