@@ -70,6 +70,8 @@ def _opened(contract: Contract) -> State:
     draft = Draft(Ledger())
     schedule_parties(contract, draft)
     state_unit(contract, draft)
+    if contract.calendar.years and not contract.calendar.stated:
+        draft.choose("years-named-in-tables", years=contract.calendar.text)
     names = frozenset({*contract.document.figures, *contract.document.pools})
     return State(draft.finish(), Meanings(coming=names, parties=frozenset(contract.roster.bodies)))
 

@@ -19,7 +19,7 @@ from iuralloc.settlement.ledger import Draft, Figure, Ground
 from iuralloc.settlement.settle import Payable, state_in_units, state_smallest
 from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.meanings import Broken
-from iuralloc.situations.measures import YEAR, Evaluation, Measure, Measured, Vector
+from iuralloc.situations.measures import YEAR, Evaluation, Measure, Vector
 
 
 def flows(contract: Contract, state: State, pool: Pool) -> bool:
@@ -114,17 +114,15 @@ class Periods:
         evaluation = _evaluation(self.contract, self.state, self.pool)
         if isinstance(written, Literal):
             return evaluation.amount(written)
-        measured: Measured = evaluation.measured(written)
-        if isinstance(measured, Measure):
+        measured = evaluation.measured(written)
+        if isinstance(measured, Measure) or measured.axis != YEAR:
             return evaluation.amount(written)
-        if measured.axis != YEAR:
-            raise at_fault("table-where-number", written.place, f"{self.pool.path}.amount", by=measured.axis)
-        years: dict[str, Measure] = {}
-        for year, part in measured.entries.items():
-            if isinstance(part, Vector):
-                raise at_fault("table-where-number", written.place, f"{self.pool.path}.amount", by=part.axis)
-            years[year] = part
-        return self._complete(years)
+        # Year by year, so that a rate which does not speak of a year is named.
+        return {year: self._in_year(year, written) for year in self.contract.calendar.names}
+
+    def _in_year(self, year: str, written: Expression) -> Measure:
+        meanings = self.state.meanings.in_year(year).at(self.pool.path)
+        return Evaluation(self.contract.unit, meanings, self.pool.path).amount(written)
 
     def _complete(self, years: Mapping[str, Measure]) -> Mapping[str, Measure]:
         """Every year of the file: what is listed, else 0, which is printed."""
@@ -140,10 +138,7 @@ class Periods:
         for key, cell in table.cells:
             for year in self.contract.calendar.standing_for(key.text):
                 if not isinstance(cell, Table):
-                    meanings = self.state.meanings.in_year(year).at(self.pool.path)
-                    parts.setdefault(year, []).append(
-                        Evaluation(self.contract.unit, meanings, self.pool.path).amount(cell)
-                    )
+                    parts.setdefault(year, []).append(self._in_year(year, cell))
         return self._complete({year: _together(measures) for year, measures in parts.items()})
 
     def _amount(self, year: str, stem: str, value: Fraction, formula: Formula) -> Figure:

@@ -94,7 +94,7 @@ def pool_ranges(ledger: Ledger, pools: Container[str]) -> tuple[PoolRanges, ...]
     """
     found = []
     for pool in ledger.schedules:
-        if pool["table"] != "pool" or pool["pool"] not in pools:
+        if pool["table"] != "pool" or pool["pool"] not in pools or flow_of_pool(ledger, pool["pool"]) is not None:
             continue
         split = split_of_pool(ledger, pool["pool"])
         gives = {row["party"]: row["paid"] or row["exact"] for row in split["rows"]}

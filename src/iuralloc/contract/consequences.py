@@ -20,8 +20,8 @@ _NOT_THERE: Final = {
 
 #: what an entry lacks, and the words of which one would bring it
 _INCOMPLETE: Final = {
-    "pool-without-amount": {"amount", "worth", "synergies"}, "pool-without-plan": {"to", "split"},
-    "plan-missing": {"to", "split"}, "figure-without-value": {"value", "weights", "scores"},
+    "pool-without-amount": {"amount", "worth", "synergies"}, "pool-without-plan": {"to", "split", "steps"},
+    "plan-missing": {"to", "split", "steps"}, "figure-without-value": {"value", "weights", "scores"},
     "weights-and-scores": {"weights", "scores"}, "member-without-share": {"share"}, "split-without-by": {"by"},
     "parameter-missing": set(), "contribution-incomplete": set(),
     "group-empty": set(),

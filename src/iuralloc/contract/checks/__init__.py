@@ -28,6 +28,7 @@ from iuralloc.contract.checks import (
     rounding,
     scenarios,
     splits,
+    steps,
     terms,
     units,
 )
@@ -47,6 +48,7 @@ CHECKS: Final[tuple[Callable[[Contract], Iterator[Finding]], ...]] = (
     pools.check,
     games.check,
     splits.check,
+    steps.check,
     terms.check,
     inside.check,
     equity.check,

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 
 from iuralloc.contract.checks.parameters import of_no_rule
 from iuralloc.contract.checks.splits import LATER_RECIPIENTS, UNALLOCATED, share_cell
+from iuralloc.contract.checks.steps import steps_of
 from iuralloc.contract.expression import Literal, Name
 from iuralloc.contract.keys import read_one
 from iuralloc.contract.load import Contract
-from iuralloc.contract.names import rule_of
+from iuralloc.contract.names import rule_of, steps_within
 from iuralloc.contract.roster import ITSELF
-from iuralloc.contract.schema import Plan, Pool, Split
+from iuralloc.contract.schema import Plan, PlanStep, Pool, Split
+from iuralloc.contract.schema.steps import NOBODY
 from iuralloc.contract.telling import near
 from iuralloc.errors import Finding, Severity
 
@@ -21,6 +23,9 @@ def check(contract: Contract) -> Iterator[Finding]:
     for pool in contract.document.pools.values():
         for name, plan in pool.inside.items():
             yield from plan_findings(contract, name, plan, pool)
+        for step in steps_within(pool.steps):
+            for name, plan in step.inside.items():
+                yield from plan_findings(contract, name, plan)
         yield from _groups_as_one(contract, pool)
         if pool.to is not None and contract.roster.standing_for(pool.to) is None:
             code, facts = contract.roster.nobody(pool.to)
@@ -54,13 +59,23 @@ def plan_findings(contract: Contract, name: str, plan: Plan, pool: Pool | None =
 
 
 def _recipients(contract: Contract, pool: Pool) -> set[str]:
-    """Who gets something of a pool at the top: parties, or groups as one body."""
-    if pool.to is not None:
-        return {pool.to}
-    if pool.split is not None and pool.split.shares is not None:
-        keys = [(key.text, read_one(key.text)) for key, _ in pool.split.shares.cells]
+    """Who gets something of a pool at the top, of any of its steps: parties, or groups as one body."""
+    steps = list(steps_within(pool.steps))
+    found: set[str] = set()
+    for step in steps:
+        found |= _recipients_of(contract, step, pool)
+    return found if steps else _recipients_of(contract, pool, pool)
+
+
+def _recipients_of(contract: Contract, plan: Pool | PlanStep, pool: Pool) -> set[str]:
+    if plan.to is not None:
+        return {plan.to}
+    if plan.split is not None and plan.split.shares is not None:
+        keys = [(key.text, read_one(key.text)) for key, _ in plan.split.shares.cells]
         each = {p for _, slot in keys if slot and slot.each for p in contract.roster.standing_for(slot.name) or ()}
         return each | {text for text, _ in keys}
+    if isinstance(plan, PlanStep) and plan.steps:
+        return set()
     return set(contract.roster.partners() if pool.among is None else contract.roster.expand(pool.among))
 
 
@@ -71,9 +86,11 @@ def _plan(contract: Contract, plan: Plan, path: tuple[str, ...]) -> Iterator[Fin
     if not below:
         yield Finding("nobody-inside", plan.key_place, {"party": where}, path=plan.path)
         return
-    if {"to", "split"} <= written:
-        yield Finding("two-plans", plan.place_of("to"), {"pool": where}, path=plan.path)
-    elif not {"to", "split"} & plan.written_as_found() and not {"steps", "refund", "policy"} & plan.written_as_found():
+    found = plan.written_as_found()
+    if len({"to", "split", "steps"} & written) > 1:
+        word = "to" if "to" in written else "split"
+        yield Finding("two-plans", plan.place_of(word), {"pool": where}, path=plan.path)
+    elif not {"to", "split", "steps"} & found and not {"refund", "policy"} & found:
         yield Finding("plan-missing", plan.key_place, {"party": where}, path=plan.path)
     known = (*below, ITSELF)
     if plan.to is not None and contract.roster.resolve_member(plan.to, path) is None:
@@ -81,10 +98,24 @@ def _plan(contract: Contract, plan: Plan, path: tuple[str, ...]) -> Iterator[Fin
         yield Finding("unknown-member", plan.place_of_value("to"), facts, path=f"{plan.path}.to")
     if plan.split is not None:
         yield from _split(contract, plan, path)
+    if plan.steps:
+        yield from steps_of(contract, plan, lambda step: _inner_step(contract, step, path))
     yield from _deeper(contract, plan.inside, path)
 
 
-def _split(contract: Contract, plan: Plan, path: tuple[str, ...]) -> Iterator[Finding]:
+def _inner_step(contract: Contract, step: PlanStep, path: tuple[str, ...]) -> Iterator[Finding]:
+    """Who gets something of a step inside a party: its members; what it would refund has no place there."""
+    if step.refund is not None:
+        yield Finding("not-read-yet", step.place_of("refund"), {"key": "refund"}, path=f"{step.path}.refund")
+    if step.to is not None and step.to not in NOBODY and contract.roster.resolve_member(step.to, path) is None:
+        facts = {"member": step.to, "party": ".".join(path), "near": near(step.to, contract.roster.below(path))}
+        yield Finding("unknown-member", step.place_of_value("to"), facts, path=f"{step.path}.to")
+    if step.split is not None:
+        yield from _split(contract, step, path)
+    yield from _deeper(contract, step.inside, path)
+
+
+def _split(contract: Contract, plan: Plan | PlanStep, path: tuple[str, ...]) -> Iterator[Finding]:
     split = plan.split
     if split is None:
         return
@@ -103,7 +134,7 @@ def _split(contract: Contract, plan: Plan, path: tuple[str, ...]) -> Iterator[Fi
     yield from _by(contract, plan, split, path)
 
 
-def _by(contract: Contract, plan: Plan, split: Split, path: tuple[str, ...]) -> Iterator[Finding]:
+def _by(contract: Contract, plan: Plan | PlanStep, split: Split, path: tuple[str, ...]) -> Iterator[Finding]:
     yield from of_no_rule(split)
     if split.by is None:
         if split.shares is None and split.written_as_found() <= {"terms", "measure"}:

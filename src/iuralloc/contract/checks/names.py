@@ -14,8 +14,8 @@ from iuralloc.contract.telling import near
 from iuralloc.errors import Finding
 from iuralloc.rules import allocation_ids
 
-#: words for parts of an amount that steps will bring
-_LATER: Final = frozenset({"whole", "rest", "net"})
+#: words for parts of an amount, which mean nothing outside steps
+_OF_STEPS: Final = frozenset({"whole", "rest"})
 
 
 def check(contract: Contract) -> Iterator[Finding]:
@@ -28,8 +28,8 @@ def check(contract: Contract) -> Iterator[Finding]:
 
 def _unknown(contract: Contract, formulas: Formulas, expression: Expression) -> Iterator[Finding]:
     for name in names_in(expression):
-        if name.text in _LATER and name.text not in formulas.words:
-            yield Finding("not-read-yet", name.place, {"key": name.text}, path=formulas.path)
+        if name.text in _OF_STEPS and name.text not in formulas.words:
+            yield Finding("word-of-steps", name.place, {"name": name.text}, path=formulas.path)
         elif not known_name(contract, name, formulas):
             yield Finding("unknown-name", name.place, _facts(contract, formulas, name), path=formulas.path)
 

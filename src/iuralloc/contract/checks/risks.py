@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from iuralloc.contract.checks.figures import table as table_findings
 from iuralloc.contract.checks.inside import plan_findings
+from iuralloc.contract.checks.layers import layers
 from iuralloc.contract.checks.parameters import of_no_rule
 from iuralloc.contract.checks.splits import shares as share_findings
 from iuralloc.contract.keys import ID
-from iuralloc.contract.load import Contract, literal_value
+from iuralloc.contract.load import Contract
 from iuralloc.contract.names import rule_of
 from iuralloc.contract.reading import Entry, Table
 from iuralloc.contract.schema import Event, Liability, Risk, Split, Step
@@ -25,7 +25,7 @@ def check(contract: Contract) -> Iterator[Finding]:
         yield from _phase(contract, risk, risk.phase, name, needed=True)
         yield from _steps(contract, risk.steps)
         yield from _own_splits(risk)
-        yield from _layers(risk)
+        yield from layers(risk.steps)
         if not risk.steps and document.liability is None and "steps" not in risk.written_as_found():
             yield Finding("risk-without-owner", risk.place, {"risk": name}, path=risk.path)
     if document.liability is not None:
@@ -66,27 +66,6 @@ def _own_splits(risk: Risk) -> Iterator[Finding]:
     for step in risk.steps.values():
         if step.split is not None:
             yield Finding("not-read-yet", step.place_of("split"), {"key": "split"}, path=f"{step.path}.split")
-
-
-def _layers(risk: Risk) -> Iterator[Finding]:
-    """A layer begins where what stands before it ends; a gap or an overlap is nobody's, or twice somebody's."""
-    reached: Fraction | None = Fraction(0)
-    for name, step in risk.steps.items():
-        over, limit = literal_value(step.over), literal_value(step.at_most)
-        if over is not None and reached is not None and over != reached:
-            facts = {
-                "step": name,
-                "over": str(over),
-                "reached": str(reached),
-                "side": "gap" if over > reached else "overlap",
-            }
-            yield Finding("layers-do-not-meet", step.place_of_value("over"), facts, path=f"{step.path}.over")
-        if step.amount is not None or limit is None or (step.over is not None and over is None):
-            reached = None
-        elif over is not None:
-            reached = over + limit
-        elif reached is not None:
-            reached += limit
 
 
 def _liability(contract: Contract, liability: Liability) -> Iterator[Finding]:

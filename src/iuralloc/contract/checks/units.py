@@ -34,8 +34,8 @@ def _amounts(pool: Pool) -> Iterator[Literal]:
     if isinstance(pool.amount, Literal):
         yield pool.amount
     else:
-        for cell in in_table(pool.amount):
-            yield from (literal for literal in _literals(cell) if literal.quantity.written is Written.MONEY)
+        for amount in in_table(pool.amount):
+            yield from (literal for literal in _literals(amount) if literal.quantity.written is Written.MONEY)
     for table in (pool.worth, pool.synergies):
         for _, cell in table.cells if table else ():
             if isinstance(cell, Literal):

@@ -76,4 +76,7 @@ DURATION: Final = _whole(_full_width(_portable(DURATION_PATTERN)))
 UNIT: Final = rf"^(?:1|(?=.){_portable(UNIT_PATTERN)})$"
 UNIT_OF_CURRENCY: Final = rf"(?:{'|'.join([*CURRENCY_WORDS, '[A-Z]{3}'])})$"
 CURRENCY: Final = "^[A-Z]{3}$"
+YEARS: Final = r"^\s*[0-9]{4}\s*\.\.\s*[0-9]{4}\s*$|^[0-9]{4}$"
+YEAR_KEY: Final = r"^\s*(?:[0-9]{4}(?:\s*\.\.\s*(?:[0-9]{4})?)?|\.\.\s*[0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\s*$"
+UNPAID: Final = _whole(r"lost", rf"carried(?:\s+at\s+(?:{_NUMBER}|{_FORMULA})(?:\s+compound)?)?")
 DAY: Final = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"

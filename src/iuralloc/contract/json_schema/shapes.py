@@ -49,7 +49,15 @@ _SHAPES: Final[dict[str, Schema]] = {
             {**_needs("weights", "scores"), "not": _needs("value")},
         ]
     },
-    "Plan": _exactly_one("to", "split"),
+    "Plan": {**_exactly_one("to", "split", "steps"), "dependentRequired": {"order": ["steps"]}},
+    "PlanStep": {
+        **_exactly_one("to", "split", "refund", "steps"),
+        "dependentRequired": {"order": ["steps"], "so_far": ["until"], "unpaid": ["amount"], "date": ["amount"]},
+        "allOf": [
+            {"if": _needs("released"), "then": {"properties": {"to": {"const": "reserve"}}, **_needs("to")}},
+            {"not": _needs("unpaid", "refund")},
+        ],
+    },
     "Step": _exactly_one("to", "split"),
     "Risk": {
         **_needs("phase", "probability", "amount"),
@@ -84,7 +92,7 @@ def _pool() -> Schema:
     by_game = {"anyOf": [{"enum": games}, {"type": "object", "properties": {"by": {"enum": games}}, **_needs("by")}]}
     game = _at_least_one("worth", "synergies")
     return {
-        **_exactly_one("to", "split"),
+        **_exactly_one("to", "split", "steps"),
         "properties": {"to": {"not": {"enum": ["outside", "reserve"]}}},
         "allOf": [
             _at_least_one("amount", "worth", "synergies"),
@@ -92,7 +100,7 @@ def _pool() -> Schema:
             {"if": {"properties": {"split": by_game}, **_needs("split")}, "then": game},
             {"if": {"properties": {"beside": _some(by_game)}, **_needs("beside")}, "then": game},
         ],
-        "dependentRequired": {"unlisted": ["worth"], "inside": ["amount"]},
+        "dependentRequired": {"unlisted": ["worth"], "inside": ["amount"], "order": ["steps"]},
     }
 
 

@@ -51,6 +51,9 @@ def _texts() -> dict[str, Schema]:
         "text": {"type": ["string", "number", "boolean"], "description": "Words as written."},
         "name": {"type": "string", "description": "The id of something that the file names elsewhere."},
         "day": day,
+        "years": {**_text(patterns.YEARS, "The first year and the last: 2027..2031."), "type": ["string", "integer"]},
+        "year key": _text(patterns.YEAR_KEY, "A year, a span of years (2028.., 2028..2030), or a day."),
+        "unpaid": _text(patterns.UNPAID, "lost, carried, carried at 5%, carried at 5% compound."),
         "due": {
             "anyOf": [{"const": "founding"}, day],
             "description": "founding, or a day such as 2029-06-30.",
@@ -112,15 +115,21 @@ def _number(pattern: str, description: str) -> Schema:
 
 
 def _tables() -> dict[str, Schema]:
+    party_or_year = {"anyOf": [ref("party key"), ref("year key")]}
     number_or_table = {"anyOf": [ref("number"), ref("table")]}
     amount_or_table = {"anyOf": [ref("amount"), ref("amount table")]}
     party, group, draw = ref("party key"), {"pattern": patterns.GROUP_KEY}, {"pattern": patterns.SYNERGY_KEY}
     score = {"type": "object", "additionalProperties": {**ref("number"), "minimum": 0}}
-    by_party = "by party or by phase, or by both, one inside the other."
+    by_party = "by party, by phase or by year, one inside the other."
     share_key = {**party, "not": {"enum": _NO_SHARES}}
     shares = "Shares by party, together 100 %; `unallocated` is what the clause leaves open."
     return {
-        "table": {**_table(party, number_or_table), "description": f"Numbers {by_party}"},
+        "table": {**_table(party_or_year, number_or_table), "description": f"Numbers {by_party}"},
+        "amount by year": {
+            "anyOf": [ref("amount"), _table(ref("year key"), ref("amount"))],
+            "description": "An amount or a formula, or a table of them by year: {2028: 5, 2029..: 8}.",
+        },
+        "released": {**_table(ref("year key"), ref("part")), "description": "Parts by year: {2029: 100%}."},
         "value": number_or_table,
         "by party": {
             "anyOf": [_text(patterns.FORMULA, "A figure by party."), _table(party, ref("number"))],

@@ -160,6 +160,9 @@ class PlanStep(Dressed):
     """How each of them divides its part one level down."""
 
 
+# A plan has steps, and what a step gives is divided by plans: the first of the two is finished now.
+Plan.model_rebuild()
+
 PlanEntries = Annotated[dict[PartyKey, Plan], BeforeValidator(entries_by_key())]
 
 

@@ -30,7 +30,8 @@ def flows(view: View, pool: Mapping[str, Any]) -> Iterator[Table | None]:
     for stem in _stems(view, pool["pool"]):
         step = {**pool, "pool": stem}
         yield from terms(view, stem)
-        yield inside(view, step)
+        if _reached(view, stem):
+            yield inside(view, step)
         yield from rounding(view, step)
 
 
@@ -38,6 +39,11 @@ def _stems(view: View, pool: str) -> list[str]:
     """The stems of all divisions of a pool, in order."""
     named = dict.fromkeys(str(split["pool"]) for split in view.schedules("split"))
     return [stem for stem in named if stem.startswith(f"{pool}.")]
+
+
+def _reached(view: View, stem: str) -> bool:
+    """Whether anything was divided there."""
+    return any(view.value(split["total"]) != 0 for split in view.schedules("split", pool=stem))
 
 
 def _result(view: View, pool: Mapping[str, Any], record: Mapping[str, Any]) -> Table:
@@ -78,8 +84,9 @@ def _result(view: View, pool: Mapping[str, Any], record: Mapping[str, Any]) -> T
 
 def _notes(view: View, pool: Mapping[str, Any]) -> Iterator[str]:
     amount = numbers.exact(view.value(pool["amount"]))
-    ground = ground_text(view, view.ground(pool["amount"]))
-    yield view.say("note-amount", amount=amount, unit=view.unit, ground=ground)
+    first = f"{pool['pool']}.{pool['years'][0]}.amount" if pool["years"] else pool["amount"]
+    facts = {"amount": amount, "unit": view.unit, "ground": ground_text(view, view.ground(first))}
+    yield view.say("note-amount-of-years" if pool["years"] else "note-amount", **facts)
     if pool["payable"] != pool["amount"]:
         payable = numbers.exact(view.value(pool["payable"]))
         yield view.say("note-rounded-amount", payable=payable, unit=view.unit, step=view.step(pool["unit"]))

@@ -24,6 +24,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "balance-carried": "owed on",
     "balance-reserve": "held",
     "balance-refund": "not repaid",
+    "note-amount-of-years": "The amounts of all years, {amount} {unit}: {ground}.",
     "note-waterfall": "Each step takes its part of what the steps above it have left; what goes on comes in below.",
     "note-given-back": "Given back: what a reserve releases goes on to the steps below it.",
     "label-amount-of-year": "amount of {pool} in {year}",

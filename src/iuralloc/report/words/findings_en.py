@@ -13,6 +13,7 @@ from typing import Final
 
 from iuralloc.report.numbers import exact
 from iuralloc.report.words.findings_en_awards import AWARDS
+from iuralloc.report.words.findings_en_flows import FLOWS
 from iuralloc.report.words.findings_en_games import GAMES
 from iuralloc.report.words.findings_en_losses import LOSSES
 from iuralloc.report.words.findings_en_terms import TERMS, told_of_clash
@@ -662,9 +663,9 @@ _POOLS: Final = {
         "write `split:` with shares, a rule or a figure, or `to:` for one who gets it all.",
     ),
     "two-plans": Said(
-        "`{pool}` has both `to` and `split`",
-        "One who gets everything, or several who divide it: not both.",
-        "delete one of them.",
+        "`{pool}` has more than one of `to`, `split` and `steps`",
+        "One who gets everything, several who divide it, or step after step: one of these.",
+        "keep one of them.",
     ),
     "two-games": Said(
         "`{pool}` has both `worth` and `synergies`",
@@ -875,6 +876,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **_FIGURES,
     **_POOLS,
     **LOSSES,
+    **FLOWS,
     **TERMS,
     **AWARDS,
     **GAMES,

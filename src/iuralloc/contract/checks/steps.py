@@ -1,0 +1,214 @@
+"""Steps of plans: one plan a step, recipients that are known, names that were left before, years that exist."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from iuralloc.contract.calendar import MOST_YEARS, read_span
+from iuralloc.contract.checks.layers import layers
+from iuralloc.contract.checks.splits import Where, split_findings
+from iuralloc.contract.expression import names_in
+from iuralloc.contract.keys import ID
+from iuralloc.contract.load import Contract, read_date
+from iuralloc.contract.names import formulas_of_step, in_table, steps_within
+from iuralloc.contract.reading import Table, Word
+from iuralloc.contract.roster import RESERVED
+from iuralloc.contract.schema import Plan, PlanStep, Pool
+from iuralloc.contract.schema.steps import NOBODY, RESERVE
+from iuralloc.contract.telling import near
+from iuralloc.errors import Finding
+
+_PLANS: Final = ("to", "split", "refund", "steps")
+#: words that need another one beside them, which it is
+_NEEDS: Final = (("so_far", "until"), ("unpaid", "amount"), ("date", "amount"), ("order", "steps"))
+
+Recipient = Callable[[PlanStep], Iterator[Finding]]
+
+
+def check(contract: Contract) -> Iterator[Finding]:
+    """The calendar, the years of amounts, and the steps of every pool; those inside parties are seen with their plans."""
+    yield from _years(contract)
+    for name, pool in contract.document.pools.items():
+        if isinstance(pool.amount, Table):
+            if not pool.amount.cells:
+                place = pool.place_of_value("amount")
+                yield Finding("pool-without-years", place, {"pool": name}, path=f"{pool.path}.amount")
+            yield from _by_year(contract, pool.amount)
+        among = contract.roster.partners() if pool.among is None else contract.roster.expand(pool.among)
+        where = Where(name, among, game=False)
+
+        def among_parties(step: PlanStep, pool: Pool = pool, where: Where = where) -> Iterator[Finding]:
+            yield from _to_party(contract, step, pool)
+            if step.split is not None:
+                yield from split_findings(contract, where, step.split)
+
+        yield from steps_of(contract, pool, among_parties)
+
+
+def _years(contract: Contract) -> Iterator[Finding]:
+    document = contract.document
+    written = document.years
+    if written is None:
+        return
+    span = read_span(written.text)
+    if span is None or span.first is None or span.last is None or span.day is not None:
+        yield Finding("years-not-read", written.place, {"text": written.text}, path="years")
+    elif span.last - span.first >= MOST_YEARS:
+        facts = {"text": written.text, "limit": str(MOST_YEARS)}
+        yield Finding("years-too-many", written.place, facts, path="years")
+
+
+def steps_of(contract: Contract, plan: Pool | PlanStep | Plan, to: Recipient) -> Iterator[Finding]:
+    """Findings about the steps of a plan, whoever may get something there.
+
+    Parameters
+    ----------
+    contract, plan
+        The file, and the plan.
+    to
+        What is to be told of the recipients of one step.
+    """
+    yield from _order(plan)
+    every = list(steps_within(plan.steps))
+    left = {step.leaves for step in every if step.leaves}
+    seen: set[str] = set()
+    for step in every:
+        yield from _step(contract, step, to)
+        if step.leaves is not None:
+            yield from _leaves(contract, step, step.leaves, seen)
+    yield from _left_later(plan, set(), left)
+    yield from layers(plan.steps)
+
+
+def _order(plan: Pool | PlanStep | Plan) -> Iterator[Finding]:
+    words: tuple[Word, ...] = plan.order or ()
+    for at, word in enumerate(words):
+        if word.text not in plan.steps:
+            facts = {"step": word.text, "near": near(word.text, plan.steps), "known": ", ".join(plan.steps)}
+            yield Finding("unknown-step", word.place, facts, path=word.path)
+        elif word.text in {earlier.text for earlier in words[:at]}:
+            yield Finding("step-ordered-twice", word.place, {"step": word.text}, path=word.path)
+    missing = [name for name in plan.steps if name not in {word.text for word in words}]
+    unknown = any(word.text not in plan.steps for word in words)
+    if words and missing and not unknown:
+        facts = {"steps": ", ".join(f"`{name}`" for name in missing)}
+        yield Finding("step-not-ordered", plan.place_of_value("order"), facts, path=f"{plan.path}.order")
+
+
+def _step(contract: Contract, step: PlanStep, to: Recipient) -> Iterator[Finding]:
+    name, written, path = step.path.rpartition(".")[2], step.written_as_found(), step.path
+    if not ID.fullmatch(name):
+        yield Finding("id-malformed", step.key_place, {"id": name}, path=path)
+    plans = [word for word in _PLANS if word in written]
+    if len(plans) > 1:
+        facts = {"step": name, "first": plans[0], "second": plans[1]}
+        yield Finding("step-with-two-plans", step.place_of(plans[1]), facts, path=path)
+    elif not plans and "policy" not in written:
+        yield Finding("step-without-recipient", step.key_place, {"step": name}, path=path)
+    for word, needed in _NEEDS:
+        if word in written and needed not in written:
+            facts = {"word": word, "needed": needed, "step": name}
+            yield Finding("word-needs-another", step.place_of(word), facts, path=f"{path}.{word}")
+    if "released" in written and step.to != RESERVE:
+        yield Finding("released-without-reserve", step.place_of("released"), {"step": name}, path=path)
+    if step.unpaid is not None and step.refund is not None:
+        yield Finding("refund-is-carried", step.place_of("unpaid"), {"step": name}, path=path)
+    yield from _dates(contract, step)
+    yield from to(step)
+    yield from steps_order(step)
+
+
+def steps_order(step: PlanStep) -> Iterator[Finding]:
+    """The order of the steps within a step."""
+    if step.steps:
+        yield from _order(step)
+        yield from layers(step.steps)
+
+
+def _dates(contract: Contract, step: PlanStep) -> Iterator[Finding]:
+    for word in ("amount", "over", "at_most", "released"):
+        written = getattr(step, word)
+        if isinstance(written, Table):
+            yield from _by_year(contract, written)
+    for word in ("until", "so_far"):
+        written = getattr(step, word)
+        if isinstance(written, Table):
+            facts = {"wanted": "text", "found": "mapping"}
+            yield Finding("wrong-shape", written.place, facts, path=f"{step.path}.{word}")
+    if step.date is not None:
+        day = read_date(step.date)
+        if day is None:
+            facts = {"date": step.date}
+            yield Finding("date-not-a-day", step.place_of_value("date"), facts, path=f"{step.path}.date")
+        elif day.year >= dt.MAXYEAR:
+            facts = {"date": step.date}
+            yield Finding("date-not-a-day", step.place_of_value("date"), facts, path=f"{step.path}.date")
+
+
+def _by_year(contract: Contract, table: Table) -> Iterator[Finding]:
+    """A table by year: its keys are years of the calendar, none twice; a day falls in its year."""
+    seen: dict[str, str] = {}
+    for key, cell in table.cells:
+        span = read_span(key.text)
+        years = contract.calendar.standing_for(key.text)
+        if span is None:
+            yield Finding("not-a-year", key.place, {"text": key.text}, path=key.path)
+        elif not years:
+            facts = {"text": key.text, "years": contract.calendar.text}
+            yield Finding("year-outside", key.place, facts, path=key.path)
+        if isinstance(cell, Table):
+            yield Finding("wrong-shape", cell.place, {"wanted": "text", "found": "mapping"}, path=key.path)
+        if span is None or span.day is not None:
+            continue
+        twice = [year for year in years if year in seen]
+        if twice:
+            facts = {"year": twice[0], "first": seen[twice[0]], "second": key.text}
+            yield Finding("year-twice", key.place, facts, path=key.path)
+        seen |= dict.fromkeys(years, key.text)
+
+
+def _leaves(contract: Contract, step: PlanStep, name: str, seen: set[str]) -> Iterator[Finding]:
+    place, path = step.place_of_value("leaves"), f"{step.path}.leaves"
+    document = contract.document
+    if not ID.fullmatch(name):
+        yield Finding("id-malformed", place, {"id": name}, path=path)
+    elif name in RESERVED - {"net"}:
+        yield Finding("id-reserved", place, {"id": name}, path=path)
+    elif name in seen or name in document.figures or name in document.pools:
+        yield Finding("left-name-taken", place, {"name": name}, path=path)
+    seen.add(name)
+
+
+def _left_later(plan: Pool | PlanStep | Plan, known: set[str], left: set[str]) -> Iterator[Finding]:
+    """A name for what a step leaves, asked for before that step has run."""
+    names = [word.text for word in plan.order or () if word.text in plan.steps] or list(plan.steps)
+    for name in names:
+        step = plan.steps[name]
+        for expression in formulas_of_step(step):
+            for used in names_in(expression):
+                if used.text in left - known:
+                    facts = {"name": used.text, "step": name}
+                    yield Finding("left-name-comes-later", used.place, facts, path=step.path)
+        yield from _left_later(step, known, left)
+        if step.leaves is not None:
+            known.add(step.leaves)
+
+
+def _to_party(contract: Contract, step: PlanStep, pool: Pool) -> Iterator[Finding]:
+    if step.to is not None and step.to not in NOBODY and contract.roster.standing_for(step.to) is None:
+        code, facts = contract.roster.nobody(step.to)
+        yield Finding(code, step.place_of_value("to"), facts, path=f"{step.path}.to")
+    together = [step.to] if step.to is not None else []
+    if step.split is not None and step.split.shares is not None:
+        together += [key.text for key, _ in step.split.shares.cells]
+    inside: Mapping[str, Plan] = {**pool.inside, **step.inside}
+    for name in together:
+        if contract.roster.is_group(name) and name not in inside:
+            facts = {"group": name, "count": str(len(contract.roster.groups[name]))}
+            yield Finding("group-without-plan", step.place, facts, path=step.path)
+    for expression in in_table(step.refund):
+        if not names_in(expression):
+            facts = {"figure": "refund", "step": step.path.rpartition(".")[2]}
+            yield Finding("refund-not-by-party", expression.place, facts, path=f"{step.path}.refund")
