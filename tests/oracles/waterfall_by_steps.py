@@ -91,7 +91,7 @@ def repay(total: int, queue: dict[tuple[int, str], int]) -> dict[str, int]:
     return got
 
 
-def one_year(
+def one_year(  # noqa: PLR0912, PLR0915 - one step after the other, as one would do it with a pencil
     year: int, whole: int, rules: Sequence[Rule], book: Book, left: dict[str, Fraction] | None = None
 ) -> list[Line]:
     """Run the steps once; what nobody takes is left in the last line."""

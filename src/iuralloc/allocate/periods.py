@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from iuralloc.allocate.schedules import names_of
 from iuralloc.allocate.state import State
-from iuralloc.allocate.waterfall import Frame, Waterfall, close
+from iuralloc.allocate.waterfall import Frame, Waterfall, close, in_order
 from iuralloc.contract.expression import Expression, Literal
 from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Table
@@ -170,6 +170,7 @@ class Periods:
         course = waterfall.run(frame, plan, self.pool.inside)
         got = waterfall.totals(year.stem, course.paid)
         close(self.draft, year.stem, year.payable.total, got)
+        waterfall.divide_deferred(frame, course.paid, got)
         self.draft.schedule(
             table="waterfall", pool=self.name, year=year.year, stem=year.stem, path=[], amount=year.payable.total.id,
             lines=course.lines, totals=[[who, figure.id] for who, figure in got.items()],
@@ -179,17 +180,12 @@ class Periods:
 
     def _over_years(self, got: Mapping[str, Mapping[str, Figure]], payable: Figure) -> dict[str, Figure]:
         everybody = dict.fromkeys(who for figures in got.values() for who in figures)
-        rank = {party: place for place, party in enumerate(self.contract.roster.bodies)}
-
-        def place(who: str) -> int:
-            return min((rank[party] for party in self.contract.roster.standing_for(who) or ()), default=len(rank))
-
         total = {
             who: self.draft.state(
                 f"{self.name}.{who}", {"say": "got-in-all-years", "pool": self.name, "party": who}, "amount",
                 Sum.of(*(figures[who].reference for figures in got.values() if who in figures)), Ground(rule="sum"),
             )
-            for who in sorted(everybody, key=place)
+            for who in in_order(self.contract, everybody)
         }  # fmt: skip
         close(self.draft, self.name, payable, total)
         return total

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -22,7 +22,7 @@ from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.meanings import Broken, Meanings
 from iuralloc.situations.measures import Evaluation
 from iuralloc.situations.steps.balance import REST, Ahead, Balance, Key
-from iuralloc.situations.steps.inside import divide_inside, in_tree
+from iuralloc.situations.steps.inside import divide_inside, in_tree, plan_for
 from iuralloc.situations.steps.refund import refund
 from iuralloc.situations.steps.reserve import keep
 from iuralloc.situations.steps.setting import Setting
@@ -87,6 +87,8 @@ class Waterfall:
     unit: Figure
     games_paid: Mapping[str, Mapping[str, str]]
     balances: dict[Key, Balance] = field(default_factory=dict)
+    #: what reached whom in the year, to be divided by steps once for all steps of the pool
+    deferred: dict[str, list[Figure]] = field(default_factory=dict)
 
     def run(self, frame: Frame, plan: Pool | PlanStep | Plan, inside: Mapping[str, Plan]) -> Course:
         """All steps of a plan in their order.
@@ -112,7 +114,7 @@ class Waterfall:
         ahead = Ahead(
             self.contract, self.draft, level, frame.whole, course.rest, course.left, meanings, frame.year, self.unit
         )
-        key = (step.path, frame.path)
+        key = (ahead.step, frame.path)
         before = self.balances.get(key, Balance())
         came_in, given_back = course.rest, None
         at = len(course.lines)
@@ -202,15 +204,39 @@ class Waterfall:
         return paid
 
     def _reach(self, ahead: Ahead, paid: Mapping[str, Figure], inside: Mapping[str, Plan], number: int) -> None:
-        """Enter what is paid, and divide it inside those whom it reaches."""
+        """Enter what is paid, and divide it inside those whom it reaches.
+
+        Steps that the pool itself names inside a party are run once a year, on all that has reached it.
+        """
         post(self.draft, ahead.level, number, dict(paid), self.pool)
-        self.tree(ahead.meanings, ahead.year).divide(ahead.level, paid, inside)
+        now: dict[str, Figure] = {}
+        for who, figure in paid.items():
+            plan = None if ahead.level.path else plan_for(self.contract, inside, who, ())
+            if plan is not None and plan.steps and any(plan is own for own in self.entry.inside.values()):
+                self.deferred.setdefault(who, []).append(figure)
+            else:
+                now[who] = figure
+        self.tree(ahead.meanings, ahead.year).divide(ahead.level, now, inside)
+
+    def divide_deferred(self, frame: Frame, paid: list[Paid], totals: Mapping[str, Figure]) -> None:
+        """Run the steps inside parties, on what has reached them in the year."""
+        reached: dict[str, Figure] = {}
+        for who, figures in self.deferred.items():
+            reached[who] = totals[who]
+            if len(figures) != sum(part.recipient == who for part in paid):
+                label = {"say": "reached-inside", "pool": frame.stem, "party": who}
+                parts = Sum.of(*(figure.reference for figure in figures))
+                name = f"{frame.stem}.inside.{who}"
+                reached[who] = self.draft.state(name, label, "amount", parts, Ground(rule="sum"))
+        self.deferred.clear()
+        level = Level(frame.stem, frame.stem)
+        self.tree(frame.meanings.in_year(frame.year), frame.year).divide(level, reached, self.entry.inside)
 
     def tree(self, meanings: Meanings, year: str) -> Tree:
         """What divides inside recipients, by steps where a plan has them."""
 
         def by_steps(level: Level, reached: Figure, plan: Plan) -> dict[str, Figure]:
-            frame = Frame(level.stem, level.path, reached, meanings, year)
+            frame = Frame(f"{level.stem}.inside", level.path, reached, meanings, year)
             course = self.run(frame, plan, plan.inside)
             stem = ".".join((level.stem, *level.path))
             total = self.totals(stem, course.paid, level.path)
@@ -234,21 +260,23 @@ class Waterfall:
                 f"{stem}.{who}", {"say": "got-in-all", "pool": stem, "party": ".".join((*path, who))}, "amount",
                 Sum.of(*(p.figure.reference for p in parts), signs=tuple(p.sign for p in parts)), Ground(rule="sum"),
             )
-            for who, parts in self._in_order(gathered).items()
+            for who, parts in ((who, gathered[who]) for who in in_order(self.contract, gathered))
         }  # fmt: skip
-
-    def _in_order(self, gathered: Mapping[str, list[Paid]]) -> dict[str, list[Paid]]:
-        """Parties in their order, groups where their first party stands, then whoever is none."""
-        rank = {party: place for place, party in enumerate(self.contract.roster.bodies)}
-
-        def place(who: str) -> int:
-            return min((rank[party] for party in self.contract.roster.standing_for(who) or ()), default=len(rank))
-
-        return {who: gathered[who] for who in sorted(gathered, key=place)}
 
     def close(self, stem: str, whole: Figure, totals: Mapping[str, Figure]) -> None:
         """The sum line of a plan, and the difference to its amount, which must be nothing."""
         close(self.draft, stem, whole, totals)
+
+
+def in_order(contract: Contract, named: Iterable[str]) -> list[str]:
+    """Parties in their order, a group behind its last party, then whoever is none."""
+    rank = {party: place for place, party in enumerate(contract.roster.bodies)}
+
+    def place(who: str) -> tuple[int, bool]:
+        standing = contract.roster.standing_for(who) or ()
+        return max((rank[party] for party in standing), default=len(rank)), who not in rank
+
+    return sorted(named, key=place)
 
 
 def close(draft: Draft, stem: str, whole: Figure, totals: Mapping[str, Figure]) -> None:

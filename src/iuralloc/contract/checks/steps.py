@@ -42,7 +42,9 @@ def check(contract: Contract) -> Iterator[Finding]:
         def among_parties(step: PlanStep, pool: Pool = pool, where: Where = where) -> Iterator[Finding]:
             yield from _to_party(contract, step, pool)
             if step.split is not None:
-                yield from split_findings(contract, where, step.split)
+                told = split_findings(contract, where, step.split)
+                # A step is for some: who has no share of it is not forgotten.
+                yield from (finding for finding in told if finding.code != "party-without-share")
 
         yield from steps_of(contract, pool, among_parties)
 
@@ -101,6 +103,8 @@ def _step(contract: Contract, step: PlanStep, to: Recipient) -> Iterator[Finding
     name, written, path = step.path.rpartition(".")[2], step.written_as_found(), step.path
     if not ID.fullmatch(name):
         yield Finding("id-malformed", step.key_place, {"id": name}, path=path)
+    if name == "inside":
+        yield Finding("id-reserved", step.key_place, {"id": name}, path=path)
     plans = [word for word in _PLANS if word in written]
     if len(plans) > 1:
         facts = {"step": name, "first": plans[0], "second": plans[1]}

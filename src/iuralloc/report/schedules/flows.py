@@ -24,7 +24,10 @@ def flows(view: View, pool: Mapping[str, Any]) -> Iterator[Table | None]:
     """The result by party and year, then every year's waterfall, and what it rests on."""
     (record,) = view.schedules("by-year", pool=pool["pool"])
     yield _result(view, pool, record)
-    for waterfall in view.schedules("waterfall", pool=pool["pool"]):
+    records = list(view.schedules("waterfall", pool=pool["pool"]))
+    years = list(dict.fromkeys(waterfall["year"] for waterfall in records))
+    # Every year begins with the steps of the pool itself; those inside parties follow.
+    for waterfall in sorted(records, key=lambda record: (years.index(record["year"]), bool(record["path"]))):
         if [line["step"] for line in waterfall["lines"]] != [_ONE]:
             yield _waterfall(view, pool, waterfall)
     for stem in _stems(view, pool["pool"]):

@@ -49,6 +49,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "label-step-outstanding": "costs of {year} that {party} is still owed after {step}",
     "label-got-in-all": "what {party} gets of all steps of {pool}",
     "label-got-in-all-years": "what {party} gets of {pool} in all years",
+    "label-reached-inside": "what has reached {party} of {pool}, to be divided by steps",
     "rule-oldest_first": "the oldest costs first",
     "choice-years-named-in-tables": "The file names no `years`: it runs over the years that its tables name, {years}.",
     "choice-year-not-listed-is-zero": "{figure} lists no amount for {years}: it is 0 there.",

@@ -19,7 +19,7 @@ from iuralloc.situations.grounds import at_fault
 from iuralloc.situations.meanings import Meanings
 from iuralloc.situations.measures import Evaluation, Measure
 
-#: a step of one plan, and the place in the tree where the plan runs
+#: a step whatever the year, and the place in the tree where its plan runs
 Key: TypeAlias = tuple[str, tuple[str, ...]]
 REST: Final = Ground(rule="rest")
 
