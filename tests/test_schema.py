@@ -123,7 +123,7 @@ UNSEEN: Final = {
         "worth-is-not-amount", "no-solution", "whole-not-divided", "ratio-of-nothing", "term-beyond-whole",
         "term-missed-by-rounding", "term-names-no-recipient", "term-negative", "terms-clash",
         "pool-without-years", "refund-not-by-party", "refund-without-year", "released-beyond-whole",
-        "steps-leave-rest", "total-of-no-years", "unpaid-not-said", "year-not-listed",
+        "steps-empty", "steps-leave-rest", "total-of-no-years", "unpaid-not-said", "year-not-listed",
         "years-without-pool-by-year", "word-of-steps",
     ),
 }  # fmt: skip

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from iuralloc.contract.calendar import read_span
+from iuralloc.contract.expression import Literal
 from iuralloc.contract.keys import read_one
 from iuralloc.contract.load import Contract
-from iuralloc.contract.names import rule_of
+from iuralloc.contract.names import rule_of, steps_within
 from iuralloc.contract.reading import Table
 from iuralloc.contract.schema import Pool
 from iuralloc.errors import Budget, Finding, LimitReached, Place
@@ -22,6 +24,9 @@ _TO_TEST: Final = 10
 
 #: figures that a split states for each recipient: basis, exact entitlement, share, payment
 _BY_RECIPIENT: Final = 4
+
+#: figures that a step states in a year: what it took, what goes on, its balances
+_BY_STEP: Final = 8
 
 
 def refuse_beyond_budget(contract: Contract) -> None:
@@ -71,12 +76,20 @@ def _figures(contract: Contract) -> Iterator[tuple[int, Place, str]]:
             if isinstance(table, Table):
                 yield _cells(contract, table), figure.place, figure.path
     for pool in document.pools.values():
-        for split in (pool.split, *pool.beside):
+        # Nobody knows yet whether an amount by name is stated by year.
+        years = 1 if pool.amount is None or isinstance(pool.amount, Literal) else max(1, len(contract.calendar.years))
+        steps = list(steps_within(pool.steps))
+        for split in (pool.split, *pool.beside, *(step.split for step in steps)):
             if split is not None:
                 each = _BY_RECIPIENT + len(split.parameters)
-                yield each * _recipients(contract, pool), split.place, split.path
-        if pool.inside:
-            yield _BY_RECIPIENT * len(contract.roster.members), pool.place, pool.path
+                yield each * years * _recipients(contract, pool), split.place, split.path
+        if steps:
+            yield _BY_STEP * years * len(steps), pool.place, pool.path
+        members = len(contract.roster.members)
+        if members and (steps or years > 1):
+            yield _BY_RECIPIENT * years * max(1, len(steps)) * members, pool.place, pool.path
+        elif pool.inside:
+            yield _BY_RECIPIENT * members, pool.place, pool.path
 
 
 def _standing(contract: Contract, key: str) -> int:
@@ -85,6 +98,10 @@ def _standing(contract: Contract, key: str) -> int:
 
 
 def _cells(contract: Contract, table: Table) -> int:
+    """The cells of a table; one by year has a figure for every year of the file."""
+    if any(read_span(key.text) for key, _ in table.cells):
+        below = max((_cells(contract, cell) if isinstance(cell, Table) else 1 for _, cell in table.cells), default=0)
+        return below * max(len(contract.calendar.years), len(table.cells))
     return sum(
         _standing(contract, key.text) * (_cells(contract, cell) if isinstance(cell, Table) else 1)
         for key, cell in table.cells

@@ -98,7 +98,7 @@ def _plan(contract: Contract, plan: Plan, path: tuple[str, ...]) -> Iterator[Fin
         yield Finding("unknown-member", plan.place_of_value("to"), facts, path=f"{plan.path}.to")
     if plan.split is not None:
         yield from _split(contract, plan, path)
-    if plan.steps:
+    if "steps" in written:
         yield from steps_of(contract, plan, lambda step: _inner_step(contract, step, path))
     yield from _deeper(contract, plan.inside, path)
 

@@ -24,12 +24,19 @@ _PLANS: Final = ("to", "split", "refund", "steps")
 #: words that need another one beside them, which it is
 _NEEDS: Final = (("so_far", "until"), ("unpaid", "amount"), ("date", "amount"), ("order", "steps"))
 
+#: words of the figures of a step, beside which those of recipients stand
+_FIGURES: Final = frozenset({
+    "took", "goes_on", "due", "owed", "owing", "owing_in_all", "accrued", "accrued_left", "interest", "taken", "room",
+    "held", "held_before", "given_back", "advanced", "repaid", "outstanding",
+})  # fmt: skip
+
 Recipient = Callable[[PlanStep], Iterator[Finding]]
 
 
 def check(contract: Contract) -> Iterator[Finding]:
     """The calendar, the years of amounts, and the steps of every pool; those inside parties are seen with their plans."""
     yield from _years(contract)
+    yield from _recipients_named_alike(contract)
     for name, pool in contract.document.pools.items():
         if isinstance(pool.amount, Table):
             if not pool.amount.cells:
@@ -62,6 +69,21 @@ def _years(contract: Contract) -> Iterator[Finding]:
         yield Finding("years-too-many", written.place, facts, path="years")
 
 
+def _recipients_named_alike(contract: Contract) -> Iterator[Finding]:
+    """A party or member that bears the name of a figure of steps: neither could be told from the other."""
+    if not any(pool.steps or pool.inside for pool in contract.document.pools.values()):
+        return
+    for path, entry in (
+        *(((body.id,), body.entry) for body in contract.roster.bodies.values()),
+        *contract.roster.members.items(),
+    ):
+        if path[-1] in _FIGURES:
+            yield Finding("id-reserved", entry.key_place, {"id": path[-1]}, path=entry.path)
+    for name, words in contract.document.groups.items():
+        if name in _FIGURES and words:
+            yield Finding("id-reserved", words[0].place, {"id": name}, path=f"groups.{name}")
+
+
 def steps_of(contract: Contract, plan: Pool | PlanStep | Plan, to: Recipient) -> Iterator[Finding]:
     """Findings about the steps of a plan, whoever may get something there.
 
@@ -72,6 +94,8 @@ def steps_of(contract: Contract, plan: Pool | PlanStep | Plan, to: Recipient) ->
     to
         What is to be told of the recipients of one step.
     """
+    if isinstance(plan.tree.get("steps"), Mapping) and not plan.tree["steps"]:
+        yield Finding("steps-empty", plan.place_of("steps"), path=f"{plan.path}.steps")
     yield from _order(plan)
     every = list(steps_within(plan.steps))
     left = {step.leaves for step in every if step.leaves}
@@ -121,14 +145,11 @@ def _step(contract: Contract, step: PlanStep, to: Recipient) -> Iterator[Finding
         yield Finding("refund-is-carried", step.place_of("unpaid"), {"step": name}, path=path)
     yield from _dates(contract, step)
     yield from to(step)
-    yield from steps_order(step)
-
-
-def steps_order(step: PlanStep) -> Iterator[Finding]:
-    """The order of the steps within a step."""
     if step.steps:
         yield from _order(step)
         yield from layers(step.steps)
+    elif isinstance(step.tree.get("steps"), Mapping) and not step.tree["steps"]:
+        yield Finding("steps-empty", step.place_of("steps"), path=f"{path}.steps")
 
 
 def _dates(contract: Contract, step: PlanStep) -> Iterator[Finding]:

@@ -15,8 +15,10 @@ from iuralloc.report.view import View
 def inside(view: View, pool: Mapping[str, Any]) -> Table | None:
     """A tree of all amounts that were divided further; nothing where none was."""
     levels = {tuple(split["path"]): split for split in view.schedules("split", pool=pool["pool"], beside=0)}
-    top = [row for row in _top(levels) if (row["party"],) in levels]
-    rows = list(_Tree(view, pool, levels).rows((), top))
+    rows: list[Row] = []
+    for root, recipients in _roots(levels).items():
+        top = [row for row in recipients if (*root, row["party"]) in levels]
+        rows += _Tree(view, pool, levels).rows(root, top)
     if not rows:
         return None
     say = view.say
@@ -36,12 +38,19 @@ def inside(view: View, pool: Mapping[str, Any]) -> Table | None:
     return table(f"{pool['pool']}.inside", title, columns, rows, [say("note-each") if alike else ""])
 
 
-def _top(levels: Mapping[tuple[str, ...], Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Who was reached at the top: by a split, or (of a loss) by the rungs of its ladder."""
+def _roots(
+    levels: Mapping[tuple[str, ...], Mapping[str, Any]],
+) -> dict[tuple[str, ...], list[Mapping[str, Any]]]:
+    """Who was reached first: at the top by a split, else by the rungs of a ladder, or by steps further down."""
     if () in levels:
-        return list(levels[()]["rows"])
-    reached = ((path[0], level["total"]) for path, level in levels.items() if len(path) == 1)
-    return [{"party": party, "exact": figure, "share": None, "paid": figure} for party, figure in reached]
+        return {(): list(levels[()]["rows"])}
+    found: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
+    for path, level in levels.items():
+        if path[:-1] not in levels:
+            figure = level["total"]
+            row = {"party": path[-1], "exact": figure, "share": None, "paid": figure}
+            found.setdefault(path[:-1], []).append(row)
+    return found
 
 
 class _Tree:
@@ -72,9 +81,10 @@ class _Tree:
     def _tree(self, path: tuple[str, ...], row: Mapping[str, Any]) -> Iterator[Row]:
         """A recipient, those below it, and their sum."""
         here, depth = (*path, row["party"]), len(path)
-        parts = shares(self.view, self.levels[path]) if path else []
-        share = parts[0].cells.get(row["party"], Cell()) if parts and path else Cell()
-        exact = self.view.exact(row["exact"]) if path else Cell()
+        divided = bool(path) and path in self.levels
+        parts = shares(self.view, self.levels[path]) if divided else []
+        share = parts[0].cells.get(row["party"], Cell()) if parts else Cell()
+        exact = self.view.exact(row["exact"]) if divided else Cell()
         paid = self.view.payable(row["paid"], self.pool["unit"])
         yield Cell(row["party"], indent=depth), Cell(self.view.name(*here)), Cell(), share, exact, paid
         level = self.levels.get(here)

@@ -62,6 +62,11 @@ _STEPS: Final = {
         "There it is the amount of the plan (`whole`), or what earlier steps have left of it (`rest`).",
         "name a figure or a pool here.",
     ),
+    "steps-empty": Said(
+        "`steps` has no step",
+        "",
+        "add a step, such as `all: {{to: maker}}`.",
+    ),
     "step-without-recipient": Said(
         "nothing says who gets what the step `{step}` takes",
         "",

@@ -20,6 +20,8 @@ from iuralloc.situations.steps.takes import Taken, take
 #: a cost: the year in which it was advanced (empty where there are no years), and by whom
 Cost = tuple[str, str]
 
+_NOTHING = Constant(Fraction(0))
+
 
 @dataclass(frozen=True, slots=True)
 class Refunded:
@@ -40,14 +42,18 @@ def refund(ahead: Ahead, step: PlanStep, costs: Expression, before: Balance) -> 
         ``refund-not-by-party``, ``refund-without-year``, ``negative-amount``, and what `take` raises.
     """
     queue = dict(before.outstanding)
+    owed_before = [before.owing.reference] if before.owing is not None else []
+    new: list[Formula] = []
     for cost, measure in _new(ahead, step, costs, queue):
         figure = ahead.state(
             _word("advanced", cost[0]), ahead.whole_units(measure.formula, down=False), ground_of(step), cost[1]
         )
         queue[cost] = figure
+        new.append(figure.reference)
     queue = dict(sorted(queue.items(), key=lambda item: item[0][0]))
-    outstanding = [figure.reference for figure in queue.values()]
-    owed = ahead.state("owed", Sum.of(*outstanding) if outstanding else Constant(Fraction(0)), Ground(rule="sum"))
+    owed = ahead.state(
+        "owed", Sum.of(*owed_before, *new, *([] if owed_before or new else [_NOTHING])), Ground(rule="sum")
+    )
     taken = take(ahead, step, before, owed.reference)
     repaid = dict(_repaid(ahead, queue, taken.took))
     left = {
@@ -60,7 +66,7 @@ def refund(ahead: Ahead, step: PlanStep, costs: Expression, before: Balance) -> 
     still = {cost: left.get(cost, figure) for cost, figure in queue.items() if cost in left or cost not in repaid}
     owing = ahead.state("owing", Sum.of(owed.reference, taken.took.reference, signs=(1, -1)), REST)
     paid = _by_party(ahead, step, repaid)
-    balance = replace(taken.balance, outstanding=still)
+    balance = replace(taken.balance, outstanding=still, owing=owing)
     return Refunded(Taken(taken.took, balance, owing), paid)
 
 
