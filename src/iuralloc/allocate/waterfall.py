@@ -230,13 +230,13 @@ class Waterfall:
                 reached[who] = self.draft.state(name, label, "amount", parts, Ground(rule="sum"))
         self.deferred.clear()
         level = Level(frame.stem, frame.stem)
-        self.tree(frame.meanings.in_year(frame.year), frame.year).divide(level, reached, self.entry.inside)
+        self.tree(frame.meanings.in_year(frame.year), frame.year, ".inside").divide(level, reached, self.entry.inside)
 
-    def tree(self, meanings: Meanings, year: str) -> Tree:
-        """What divides inside recipients, by steps where a plan has them."""
+    def tree(self, meanings: Meanings, year: str, within: str = "") -> Tree:
+        """What divides inside recipients, by steps where a plan has them; `within` tells their stems from others."""
 
         def by_steps(level: Level, reached: Figure, plan: Plan) -> dict[str, Figure]:
-            frame = Frame(f"{level.stem}.inside", level.path, reached, meanings, year)
+            frame = Frame(level.stem + within, level.path, reached, meanings, year)
             course = self.run(frame, plan, plan.inside)
             stem = ".".join((level.stem, *level.path))
             total = self.totals(stem, course.paid, level.path)

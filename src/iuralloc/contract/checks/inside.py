@@ -105,6 +105,11 @@ def _plan(contract: Contract, plan: Plan, path: tuple[str, ...]) -> Iterator[Fin
 
 def _inner_step(contract: Contract, step: PlanStep, path: tuple[str, ...]) -> Iterator[Finding]:
     """Who gets something of a step inside a party: its members; what it would refund has no place there."""
+    name = step.path.rpartition(".")[2]
+    if name in contract.roster.bodies:
+        # What the step gives stands beside what a party got of the step around it.
+        line = str(contract.roster.bodies[name].entry.key_place.line)
+        yield Finding("id-taken", step.key_place, {"id": name, "first": name, "line": line}, path=step.path)
     if step.refund is not None:
         yield Finding("not-read-yet", step.place_of("refund"), {"key": "refund"}, path=f"{step.path}.refund")
     if step.to is not None and step.to not in NOBODY and contract.roster.resolve_member(step.to, path) is None:
