@@ -342,7 +342,9 @@ pools:
 
 def test_steps_inside_a_party_run_once_a_year() -> None:
     """What two steps give the university in a year, 10 + 20, is one amount there: 4 to the school once, not twice."""
-    run = ran(HEAD + """\
+    run = ran(
+        HEAD
+        + """\
 pools:
   project:
     amount: {2027: 50, 2028: 2, 2029: 50}
@@ -350,7 +352,8 @@ pools:
       fee: {to: lake, amount: 20% of whole}
       shared: {split: {maker: 50%, lake: 50%}}
     inside: {lake: {steps: {first: {to: school, amount: 4, unpaid: carried at 10%}, then: {to: team}}}}
-""")
+"""
+    )
 
     # 2027: 10 + 20 = 30; 2028: 0.4 + 0.8 = 1.2, short of 4 by 2.8; 2029: 30, of which 2.8 × 1.1 + 4 = 7.08.
     assert amounts(run, "project.2027.lake.school", "project.2027.lake.team") == exactly("4", "26")
