@@ -18,7 +18,7 @@ from iuralloc.verify import verify
 
 EXAMPLES: Final = Path(__file__).parents[1] / "examples"
 INSTITUTE: Final = EXAMPLES / "co-built-institute"
-FOLDERS: Final = sorted(path for path in EXAMPLES.iterdir() if path.is_dir())
+FOLDERS: Final = sorted(path.parent for path in EXAMPLES.glob("*/contract.yaml"))
 _LEAST_ROWS: Final = 30
 
 every_example = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
