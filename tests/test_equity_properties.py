@@ -35,6 +35,7 @@ Foil = Callable[[pytest.MonkeyPatch], None]
 #: where the step of equity stands, for planting wrong rules in it
 # The package has a function of that name: the module is asked for by its own.
 STEP = import_module("iuralloc.allocate.equity")
+DIVISION = import_module("iuralloc.allocate.terms")
 
 
 def levels(run: Run) -> list[dict[str, Any]]:
@@ -139,7 +140,7 @@ def holders_are_paid_from_the_end(patch: pytest.MonkeyPatch) -> None:
     def wrong(draft: Draft, level: Level, exact: dict[str, Figure], *others: Any) -> dict[str, Figure]:
         return state_paid(draft, level, dict(reversed(exact.items())), *others)
 
-    patch.setattr(STEP, "state_paid", wrong)
+    patch.setattr(DIVISION, "state_paid", wrong)
 
 
 def held_as_paid_in(_: Draft, capital: Capital, __: Equity) -> Divided:
@@ -165,7 +166,7 @@ def shares_are_of_another_whole(patch: pytest.MonkeyPatch) -> None:
         more = Stated(of.value + 1, Sum.of(of.formula, Constant(Fraction(1))))
         return state_exact(draft, level, solution, ground, more)
 
-    patch.setattr(STEP, "state_exact", wrong)
+    patch.setattr(DIVISION, "state_exact", wrong)
 
 
 def everything_promised_is_paid(patch: pytest.MonkeyPatch) -> None:

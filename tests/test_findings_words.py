@@ -59,7 +59,7 @@ def test_nearly_all_facts_can_be_read() -> None:
     """If the facts of many findings could not be read from the text, the test above would prove little."""
     unread = [site.where for site in SITES if not site.whole]
 
-    assert len(unread) <= 15
+    assert 25 * len(unread) < len(SITES)
     assert len(SITES) > 200
 
 
