@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
 
 from iuralloc.errors import Inconsistency
-from iuralloc.formula import Data, Formula, Look, number
+from iuralloc.formula import Data, Formula, Look, Sum, number
+from iuralloc.problems.draws import spread
 from iuralloc.problems.objections import Objections, objections
-from iuralloc.problems.synergies import SynergyGame
+from iuralloc.problems.synergies import SynergyGame, times
 from iuralloc.problems.tugame import Sense, TUGame
 from iuralloc.quantities import rational_text
 
@@ -65,6 +67,33 @@ class DividendOf(Formula):
     def parts(self) -> tuple[Formula, ...]:
         """The game."""
         return (self.game,)
+
+
+def by_dividends(game: SynergyGame, stated: Formula, part: Callable[[int], Fraction]) -> dict[str, Formula]:
+    """What each player gets if every member of a group gets the same part of the group's dividend.
+
+    Parameters
+    ----------
+    game
+        One formula is made for each of its blocks: their members are alike.
+    stated
+        The operand whose value is the game.
+    part
+        The part for one member, by the number of members.
+    """
+    terms: list[list[tuple[Fraction, Formula]]] = [[] for _ in game.blocks]
+    rows = sorted((spread(draw, len(game.blocks)), draw) for draw in game.dividends)
+    for counts, draw in rows:
+        dividend = DividendOf(stated, counts)
+        groups = times(draw, game.sizes)
+        for block, count in draw:
+            # Of all groups of the draw, count / size hold a given member of the block.
+            terms[block].append((part(sum(counts)) * Fraction(groups * count, game.sizes[block]), dividend))
+    return {
+        member: formula
+        for block, formula in zip(game.blocks, (Sum(tuple(own)) for own in terms), strict=True)
+        for member in block.members
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,10 +140,14 @@ class View:
         return next((card.title[self.words.language] for card in all_rules() if card.id == name), name)
 
     def split(self, record: Mapping[str, Any]) -> str:
-        """What a split is called in headings: the figure or rule it names."""
-        by = str(record["by"])
-        said = self.say(f"split-{by}") if by in {"shares", "to"} else by
+        """What a split is called in headings: the figure or rule it names, and whether terms moved it."""
+        said = self.reference(record)
         return self.say("split-with-terms", split=said) if record.get("terms") else said
+
+    def reference(self, record: Mapping[str, Any]) -> str:
+        """What a split is called before its terms: the figure or rule it names."""
+        by = str(record["by"])
+        return self.say(f"split-{by}") if by in {"shares", "to"} else by
 
     def entitlement(self, row: Mapping[str, Any]) -> str:
         """The figure of what the rule of a split gives: under terms that is the reference, else the exact part."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from iuralloc.errors import Budget
 from iuralloc.formula import Formula
 from iuralloc.problems.games import GameProblem
-from iuralloc.problems.readings import Marginals
+from iuralloc.problems.readings import Marginals, by_dividends
+from iuralloc.problems.synergies import SynergyGame
 from iuralloc.rules.card import Rule, Solution
 
 
@@ -32,7 +34,10 @@ def added_to_all(problem: GameProblem, weight: Fraction) -> dict[str, Fraction]:
 
 def stated(problem: GameProblem, weight: Fraction) -> Mapping[str, Formula]:
     """The formulas of `added_to_all`."""
-    players = problem.game.players
+    game, players = problem.game, problem.game.players
+    if isinstance(game, SynergyGame) and len(players) > Budget.TWO_ROADS_PARTIES:
+        # A dividend is added with every group that holds its own: one for each choice among the others.
+        return by_dividends(game, problem.stated, lambda parties: weight * (1 << (len(players) - parties)))
     return {player: Marginals(problem.stated, player, (weight,) * len(players)) for player in players}
 
 

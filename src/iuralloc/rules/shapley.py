@@ -7,12 +7,11 @@ from functools import partial
 from math import comb, lcm
 
 from iuralloc.errors import Budget
-from iuralloc.formula import Formula, Sum
+from iuralloc.formula import Formula
 from iuralloc.problems.airport import Airport
-from iuralloc.problems.draws import spread
 from iuralloc.problems.games import GameProblem
-from iuralloc.problems.readings import DividendOf, Marginals
-from iuralloc.problems.synergies import SynergyGame, times
+from iuralloc.problems.readings import Marginals, by_dividends
+from iuralloc.problems.synergies import SynergyGame
 from iuralloc.problems.tugame import WorthGame
 from iuralloc.rules.card import Rule, Solution
 
@@ -39,7 +38,7 @@ def solve(problem: GameProblem | Airport) -> Solution:
     game = problem.game
     two_roads = len(game.players) <= Budget.TWO_ROADS_PARTIES
     if isinstance(game, SynergyGame):
-        state = partial(_marginals, problem) if two_roads else partial(_dividends, game, problem.stated)
+        state = partial(_marginals, problem) if two_roads else partial(by_dividends, game, problem.stated, _equal_part)
         return Solution(game.shapley(), state)
     payoff = _from_dividends(game.table()) if two_roads else game.semivalue(marginal_weights(len(game.players)))
     return Solution(payoff, partial(_marginals, problem))
@@ -75,27 +74,13 @@ def _from_dividends(game: WorthGame) -> dict[str, Fraction]:
     }
 
 
+def _equal_part(parties: int) -> Fraction:
+    return Fraction(1, parties)
+
+
 def _marginals(problem: GameProblem) -> dict[str, Formula]:
     weights = marginal_weights(len(problem.game.players))
     return {player: Marginals(problem.stated, player, weights) for player in problem.game.players}
-
-
-def _dividends(game: SynergyGame, stated: Formula) -> dict[str, Formula]:
-    """One formula for each block: its members are alike."""
-    terms: list[list[tuple[Fraction, Formula]]] = [[] for _ in game.blocks]
-    rows = sorted((spread(draw, len(game.blocks)), draw) for draw in game.dividends)
-    for counts, draw in rows:
-        dividend = DividendOf(stated, counts)
-        groups = times(draw, game.sizes)
-        for block, count in draw:
-            # Each of the groups gives count / |d| of its dividend to the block, to share among its members.
-            share = Fraction(groups * count, sum(counts) * game.sizes[block])
-            terms[block].append((share, dividend))
-    return {
-        member: formula
-        for block, formula in zip(game.blocks, (Sum(tuple(own)) for own in terms), strict=True)
-        for member in block.members
-    }
 
 
 RULE = Rule(

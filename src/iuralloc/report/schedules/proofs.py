@@ -20,7 +20,8 @@ def proofs(view: View, pool: Mapping[str, Any], splits: Sequence[Mapping[str, An
         if certificate is None:
             continue
         players = [player for player, _ in next(iter(held.values()))["answer"]]
-        subject = view.say("proof-of", pool=pool["pool"], split=view.split(split), unit=view.unit)
+        # What is proved is what the rule gives, not where terms moved it.
+        subject = view.say("proof-of", pool=pool["pool"], split=view.reference(split), unit=view.unit)
         found = proof_table(Proof(f"{split['stem']}.proof", subject, view.words.language, certificate, players))
         if found is not None:
             yield found
