@@ -85,8 +85,8 @@ UNSEEN: Final = {
         "year-outside", "year-twice", "years-too-many",
     ),
     "a rule tells it of what it is given, often only in a bare game": (
-        "base-missing", "caps-below-total", "claim-negative", "claims-below-estate", "deduction-above-rest",
-        "estate-negative", "graph-too-dense", "groups-too-many", "make-ups-too-many",
+        "answers-too-fine", "tau-duties-cross", "tau-rights-above-hopes", "base-missing", "caps-below-total", "claim-negative", "claims-below-estate", "deduction-above-rest",
+        "estate-negative", "graph-too-dense",  "make-ups-too-many",
         "ratings-missing", "ratings-sum-to-zero", "sharing-too-long",
         "total-not-whole-units", "total-out-of-reach", "votes-too-fine", "weight-not-positive", "weights-too-fine",
     ),
