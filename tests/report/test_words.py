@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import string
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -161,3 +162,46 @@ def test_facts_are_never_read_as_a_template() -> None:
 def test_a_language_without_a_table_is_refused() -> None:
     with pytest.raises(KeyError):
         words("xx")
+
+
+def _fields(sentence: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(sentence) if field is not None}
+
+
+def test_both_languages_say_the_same_codes() -> None:
+    """A sentence that only one language has would end a run in the other; Chinese needs none for a single thing."""
+    single = {code for code in words("en").sentences if code.endswith(":one")}
+
+    assert set(words("en").sentences) - set(words("zh").sentences) <= single
+    assert set(words("zh").sentences) <= set(words("en").sentences)
+
+
+@pytest.mark.parametrize("code", sorted(words("zh").sentences))
+def test_both_languages_tell_the_same_facts(code: str) -> None:
+    """A fact that one language leaves out is a figure that only some readers see."""
+    assert _fields(words("zh").sentences[code]) == _fields(words("en").sentences[code])
+
+
+#: what a Chinese sentence may hold in Latin letters: notation, names of programs, quoted words of the file
+LATIN = re.compile(
+    r"`[^`]*`|\{\w*\}|iuralloc explain|iuralloc verify|verify\.py|SHA-256|min\(|L\d|\(?[sn] ?− ?[1s]\)?!|n!"
+)
+
+
+@pytest.mark.parametrize(("code", "sentence"), words("zh").sentences.items(), ids=list(words("zh").sentences))
+def test_chinese_is_chinese(code: str, sentence: str) -> None:
+    """An English word left in a Chinese sentence, or a half-width comma after a Chinese character."""
+    assert re.findall(r"[A-Za-z]{2,}", LATIN.sub("", sentence)) == [], code
+    assert re.findall(r"[\u4e00-\u9fff][,;:?!.()]|[,;:?!()][\u4e00-\u9fff]", LATIN.sub("", sentence)) == [], code
+
+
+@pytest.mark.parametrize(("code", "sentence"), words("en").sentences.items(), ids=list(words("en").sentences))
+def test_english_is_english(code: str, sentence: str) -> None:
+    """A Chinese character in an English sentence."""
+    assert re.findall(r"[\u3000-\u9fff\uff00-\uffef]", sentence) == [], code
+
+
+def test_an_english_word_in_a_chinese_sentence_is_seen() -> None:
+    """Foils of the two tests above."""
+    assert re.findall(r"[A-Za-z]{2,}", LATIN.sub("", "按{rule}的share分配，见`round: {{to: …}}`")) == ["share"]
+    assert LATIN.sub("", "权重为(s − 1)! (n − s)! / n!") == "权重为  / "

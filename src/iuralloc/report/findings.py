@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
@@ -13,17 +13,22 @@ from iuralloc.errors import Finding, Severity
 from iuralloc.report.excerpt import excerpt, visible, wrapped
 from iuralloc.report.numbers import exact
 from iuralloc.report.table import Cell, Column, Table
-from iuralloc.report.words import findings_en as words
 from iuralloc.report.words.said import Said
+from iuralloc.report.words.spoken import Spoken, spoken
 
 #: findings that are printed: more than anybody mends at a time
 MOST_PRINTED: Final = 100
+
+#: between the same in two languages
+BESIDE: Final = " / "
 
 #: characters of one fact: a formula of a thousand characters stands in the file, and need not stand here, too
 _FACT_CHARACTERS: Final = 80
 
 
-def render_findings(findings: Sequence[Finding], source: Source | bytes, name: str, width: int = 100) -> str:
+def render_findings(
+    findings: Sequence[Finding], source: Source | bytes, name: str, width: int = 100, languages: Sequence[str] = ("en",)
+) -> str:
     """Findings as text, each with the lines of the contract that it speaks of; a summary at the end.
 
     Parameters
@@ -36,36 +41,44 @@ def render_findings(findings: Sequence[Finding], source: Source | bytes, name: s
         What the file is called.
     width
         Columns of the screen.
+    languages
+        What is said, one language after the other.
     """
     if not findings:
         return ""
     text = source if isinstance(source, Source) else _lenient(source, name)
-    blocks = [_block(finding, text, name, max(width, 40)) for finding in findings[:MOST_PRINTED]]
+    said = [spoken(language) for language in languages]
+    blocks = [_block(finding, text, name, max(width, 40), said) for finding in findings[:MOST_PRINTED]]
     if len(findings) > MOST_PRINTED:
-        blocks.append(words.MORE.format(count=len(findings) - MOST_PRINTED))
+        blocks.append("\n".join(words.more.format(count=len(findings) - MOST_PRINTED) for words in said))
     counts = {str(severity): sum(f.severity is severity for f in findings) for severity in Severity}
-    return "\n\n".join([*blocks, words.summary(counts)]) + "\n"
+    return "\n\n".join([*blocks, BESIDE.join(words.summary(counts) for words in said)]) + "\n"
 
 
-def finding_data(finding: Finding, name: str) -> dict[str, Any]:
-    """A finding as plain data: code, place, path, facts, and its sentences in English."""
-    said = _Said(finding)
+def finding_data(finding: Finding, name: str, languages: Sequence[str] = ("en",)) -> dict[str, Any]:
+    """A finding as plain data: code, place, path, facts, and its sentences, one language beside the other."""
+    said = [_Said(finding, spoken(language)) for language in languages]
     place = finding.place
     return {
         "code": finding.code, "severity": str(finding.severity), "file": name,
         "line": place.line if place else None, "column": place.column if place else None,
         "path": finding.path, "facts": dict(finding.facts),
-        "message": said.sentence, "why": said.why, "mend": said.mend,
+        "message": _beside(each.sentence for each in said), "why": _beside(each.why for each in said),
+        "mend": _beside(each.mend for each in said),
         **({} if finding.certificate is None else {"certificate": finding.certificate}),
     }  # fmt: skip
 
 
-def findings_table(findings: Sequence[Finding], name: str) -> Table:
-    """Findings as a table, a row each, for formats that hold tables."""
+def _beside(sentences: Iterable[str]) -> str:
+    return BESIDE.join(dict.fromkeys(sentence for sentence in sentences if sentence))
+
+
+def findings_table(findings: Sequence[Finding], name: str, languages: Sequence[str] = ("en",)) -> Table:
+    """Findings as a table, a row each, for formats that hold tables; its headings are the keys of plain data."""
     columns = ("severity", "code", "line", "column", "path", "message", "why", "mend")
     rows = []
     for finding in findings:
-        data = finding_data(finding, name)
+        data = finding_data(finding, name, languages)
         rows.append(tuple(Cell("" if data[word] is None else str(data[word])) for word in columns))
     return Table("findings", name, (), tuple(Column(word) for word in columns), tuple(rows))
 
@@ -77,17 +90,20 @@ def _lenient(data: bytes, name: str) -> Source:
     return Source.from_text(data[offset:].decode("utf-8", "replace"), name, data, offset)
 
 
-def _block(finding: Finding, source: Source, name: str, width: int) -> str:
-    said = _Said(finding)
+def _block(finding: Finding, source: Source, name: str, width: int, languages: Sequence[Spoken]) -> str:
     place = finding.place
     at = f"{visible(name)}:{place.line}:{place.column}" if place else visible(name)
-    severity = words.SEVERITIES[str(finding.severity)]
-    lines = [f"{at}: {severity}{finding.code}: {said.sentence}"]
+    said = [(words, _Said(finding, words)) for words in languages]
+    severity = languages[0].severities[str(finding.severity)]
+    lines = [f"{at}: {severity}{finding.code}: {said[0][1].sentence}"]
     if place is not None:
         lines += excerpt(source, place, width)
-    lines += wrapped(said.why, width)
-    if said.mend:
-        lines += wrapped(words.MEND.format(remedy=said.mend), width)
+    for words, each in said:
+        if words is not languages[0]:
+            lines += wrapped(each.sentence[:1].upper() + each.sentence[1:], width)
+        lines += wrapped(each.why, width)
+        if each.mend:
+            lines += wrapped(words.mend.format(remedy=each.mend), width)
     return "\n".join(lines)
 
 
@@ -98,8 +114,9 @@ _WHOLE: Final = frozenset({"sum", "missing", "value", "known", "again", "group",
 class _Said:
     """The sentences of a finding, its facts filled in."""
 
-    def __init__(self, finding: Finding) -> None:
-        template = words.FINDINGS.get(finding.code, Said(finding.code))
+    def __init__(self, finding: Finding, words: Spoken) -> None:
+        template = words.findings.get(finding.code, Said(finding.code))
+        self._filler = _Filler(words)
         self._facts: dict[str, str] = {**finding.facts, **words.derived(_shown(finding.facts))}
         # The reason is a sentence of its own, about the same facts.
         self._facts["reason"] = self._fill(self._facts["reason"])
@@ -107,13 +124,13 @@ class _Said:
         self.why = self._fill(template.why)
         near = finding.facts.get("near", "")
         asked = near and not any("{near" in part for part in (template.sentence, template.why, template.mend))
-        question = words.DID_YOU_MEAN.format(near=visible(near)) if asked and "{stuck" not in template.why else ""
+        question = words.did_you_mean.format(near=visible(near)) if asked and "{stuck" not in template.why else ""
         self.mend = self._fill(template.mend)
         if question:
             self.mend = question[0].upper() + question[1:] + self.mend
 
     def _fill(self, template: str) -> str:
-        return _Filler().vformat(template, (), self._facts)
+        return self._filler.vformat(template, (), self._facts)
 
 
 def _shown(facts: Mapping[str, str]) -> dict[str, str]:
@@ -127,6 +144,9 @@ def _short(text: str) -> str:
 class _Filler(string.Formatter):
     """Fills facts into sentences: as they stand, ``:share`` as a percentage, ``:number`` as a decimal."""
 
+    def __init__(self, words: Spoken) -> None:
+        self._words = words
+
     def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:  # noqa: ARG002 - as in string
         # A sentence with a gap is better than none; that there is no gap is for the tests to see.
         return kwargs.get(str(key), "…")
@@ -137,7 +157,7 @@ class _Filler(string.Formatter):
             number = _rational(text)
             if number is None:
                 return _short(text)
-            return words.share(number) if format_spec == "share" else exact(number)
+            return self._words.share(number) if format_spec == "share" else exact(number)
         return text if len(text) > _FACT_CHARACTERS and " " in text else _short(text)
 
 

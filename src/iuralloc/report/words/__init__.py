@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Final
 
 #: languages that have a table
-LANGUAGES: Final = ("en",)
+LANGUAGES: Final = ("en", "zh")
 #: a language has a table for the common words, one for equity and losses, one for proofs and awards, one for terms
 _PARTS: Final = ("", "_losses", "_terms", "_awards", "_variants", "_flows")
 
@@ -65,5 +65,9 @@ def words(language: str = "en") -> Words:
     """
     if language not in LANGUAGES:
         raise KeyError(language)
-    tables = (import_module(f"{__name__}.{language}{part}").SENTENCES for part in _PARTS)
-    return Words(language, {code: sentence for table in tables for code, sentence in table.items()})
+    return Words(language, {code: sentence for part in _PARTS for code, sentence in _table(language, part).items()})
+
+
+def _table(language: str, part: str) -> Mapping[str, str]:
+    table: Mapping[str, str] = import_module(f"{__name__}.{language}{part}").SENTENCES
+    return table

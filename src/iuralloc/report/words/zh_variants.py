@@ -1,0 +1,53 @@
+"""Chinese, variants and drafts side by side: every sentence by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "title-what-if": "假设分析：{contract}",
+    "title-drafts": "各稿本对照",
+    "title-changes": "变更内容",
+    "title-differences": "各稿本的不同内容",
+    "title-beside": "分配项{divided}{title}：{verb}（单位：{unit}）",
+    "title-beside-equity": "股权：各方持股（单位：{unit}）",
+    "title-beside-expected": "预期损失：各方承担额（单位：{unit}）",
+    "title-beside-event": "事件{divided}：各方承担额（单位：{unit}）",
+    "title-findings": "新增或消除的提示",
+    "verb-income": "各方获得",
+    "verb-cost": "各方支付",
+    "verb-loss": "各方承担",
+    "file-itself": "原文件",
+    "set-variant": "假设",
+    "variant": "变式",
+    "set-by": "设定方式",
+    "set-on-command-line": "由命令行设定",
+    "set-by-scenario": "情景{scenario}",
+    "old": "原文件",
+    "new": "变式中",
+    "line": "行",
+    "line-of": "{draft}中的行",
+    "against-base": "差额",
+    "state-at-fault": "文件有误",
+    "state-no-allocation": "无可行分配",
+    "state-limit": "达到计算上限而停止",
+    "variant-digest": "{variant}：计算底稿",
+    "variant-sha256": "{variant}：合同",
+    "no-result": "无结果：见下列提示",
+    "not-divided-here": "–",
+    "appears": "新增",
+    "goes-away": "消除",
+    "severity": "级别",
+    "finding": "提示",
+    "what": "内容",
+    "unchanged": "未变",
+    "nothing-else": "其余不变。",
+    "nothing-changes": "无任何变化。",
+    "same-text": "各稿本内容相同。",
+    "largest-objection": "最大异议额",
+    "note-beside": "差额以第一列为基准；百分点按所分配总额计。",
+    "note-other-currency": "{variant}以{currency}计：不计算差额。",
+    "choice-overridden": "`{path}`为`{new}`，由命令行设定；文件中为`{old}`。",
+    "choice-overridden-by-scenario": "`{path}`为`{new}`，由情景{scenario}设定；文件中为`{old}`。",
+}
