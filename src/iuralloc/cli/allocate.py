@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iuralloc.cli.options import File, Force, InFormat, Output, chosen
+from iuralloc.cli.language import Language
+from iuralloc.cli.options import File, Force, InFormat, InLanguage, Output, chosen
 from iuralloc.cli.streams import Unusable, guarded, opened, refusing, tell, told, write_file
 from iuralloc.errors import Status
 
@@ -35,6 +36,7 @@ def allocate(
             "wrong, or a group objects.",
         ),
     ] = None,
+    language: InLanguage = Language.EN,
     output: Output = None,
     force: Force = False,
     form: InFormat = None,
@@ -51,11 +53,11 @@ def allocate(
         examined = examine(data, name)
         computed = examined.trail()
     _known(only, computed)
-    tables = tabulate(computed, only)
+    tables = tabulate(computed, only, language=language)
     audit = audited(award, examined, only) if award is not None else None
     if audit is not None:
-        tables = audit.beside(tables, computed)
-    findings = audit.data() if audit is not None else ()
+        tables = audit.beside(tables, computed, language)
+    findings = audit.data(language) if audit is not None else ()
     text = rendered(wanted, computed, tables, to_file=output is not None, findings=findings)
     if trail is not None:
         write_file(trail, computed.text(), force=force)

@@ -23,17 +23,17 @@ class Award:
     file: bytes
     name: str
 
-    def beside(self, tables: Sequence[Table], trail: Trail) -> tuple[Table, ...]:
+    def beside(self, tables: Sequence[Table], trail: Trail, language: str) -> tuple[Table, ...]:
         """The tables of the contract with those of the award among them."""
         from iuralloc.report.award import with_award
 
-        return with_award(tables, trail, self.found)
+        return with_award(tables, trail, self.found, language=language)
 
-    def data(self) -> list[dict[str, Any]]:
+    def data(self, language: str) -> list[dict[str, Any]]:
         """The findings as plain data."""
         from iuralloc.report.findings import finding_data
 
-        return [finding_data(finding, self.name) for finding in self.found.findings]
+        return [finding_data(finding, self.name, language) for finding in self.found.findings]
 
     def told(self) -> str:
         """The findings for a reader."""

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from iuralloc.cli.options import File, Force, Format, InFormat, Output, chosen
+from iuralloc.cli.language import Language
+from iuralloc.cli.options import File, Force, Format, InFormat, InLanguage, Output, chosen
 from iuralloc.cli.streams import guarded, opened, refusing, told
 from iuralloc.errors import Finding
 
@@ -22,6 +23,7 @@ def check(
     full: Annotated[
         bool, typer.Option("--full", help="Compute, too, and tell what there is to remark about the result.")
     ] = False,
+    language: InLanguage = Language.EN,
     output: Output = None,
     force: Force = False,
     form: InFormat = None,
@@ -43,7 +45,7 @@ def check(
             text += f"{name}: {_counted(parties, 'party', 'parties')}, {_counted(pools, 'pool', 'pools')}: "
             text += "it can be computed\n"
     else:
-        text = _listed(findings, name, wanted)
+        text = _listed(findings, name, wanted, language)
     deliver(text, output, force=force)
     if examined.ledger is None:
         raise typer.Exit(int(examined.status))
@@ -53,13 +55,13 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _listed(findings: Sequence[Finding], name: str, form: Format) -> str:
+def _listed(findings: Sequence[Finding], name: str, form: Format, language: str) -> str:
     from iuralloc.cli.results import as_json
     from iuralloc.report import render_csv, render_markdown
     from iuralloc.report.findings import finding_data, findings_table
 
     if form is Format.JSON:
-        records = [finding_data(finding, name) for finding in findings]
+        records = [finding_data(finding, name, language) for finding in findings]
         return as_json({"format": "iuralloc-findings/1", "findings": records})
-    table = findings_table(findings, name)
+    table = findings_table(findings, name, language)
     return render_csv([table]) if form is Format.CSV else render_markdown([table])

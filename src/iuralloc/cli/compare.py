@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from iuralloc.cli.completion import rule_names
-from iuralloc.cli.options import Force, InFormat, Output, chosen
+from iuralloc.cli.language import Language
+from iuralloc.cli.options import Force, InFormat, InLanguage, Output, chosen
 from iuralloc.cli.streams import Unusable, guarded
 
 
@@ -38,6 +39,7 @@ def compare(
     pool: Annotated[
         str | None, typer.Option("--pool", metavar="ID", help="Ranges and rules of this pool only.")
     ] = None,
+    language: InLanguage = Language.EN,
     output: Output = None,
     force: Force = False,
     form: InFormat = None,
@@ -48,11 +50,20 @@ def compare(
 
     wanted = chosen(form, output)
     if len(files) == 1 and (ranges or rule):
-        compare_ranges(files[0], ranges=ranges, rules=rule or (), pool=pool, form=wanted, output=output, force=force)
+        compare_ranges(
+            files[0],
+            ranges=ranges,
+            rules=rule or (),
+            pool=pool,
+            form=wanted,
+            language=language,
+            output=output,
+            force=force,
+        )
         return
     if ranges or rule or pool:
         raise Unusable("--ranges, --rule and --pool look at one contract")
     if len(files) > 1:
-        compare_drafts(files, only, wanted, output, force=force)
+        compare_drafts(files, only, wanted, output, language=language, force=force)
         return
     raise Unusable("name a second draft to compare with, or say what to compare with: --ranges, or --rule ID")

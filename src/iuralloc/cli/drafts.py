@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from iuralloc.variants.variant import Variant
 
 
-def compare_drafts(files: Sequence[str], only: str | None, form: Format, output: str | None, *, force: bool) -> None:
+def compare_drafts(
+    files: Sequence[str], only: str | None, form: Format, output: str | None, *, language: str, force: bool
+) -> None:
     """Print what drafts say differently, path by path, and what that comes to for each party.
 
     Raises
@@ -35,7 +37,7 @@ def compare_drafts(files: Sequence[str], only: str | None, form: Format, output:
         trail = first.trail
     compared = Compared(first, others, only)
     known(only, compared)
-    deliver(rendered(form, trail, draft_tables(compared), to_file=output is not None), output, force=force)
+    deliver(rendered(form, trail, draft_tables(compared, language), to_file=output is not None), output, force=force)
     leave_with(others)
 
 

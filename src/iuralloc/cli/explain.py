@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iuralloc.cli.options import File, Force, Format, InFormat, Output, chosen
+from iuralloc.cli.language import Language
+from iuralloc.cli.options import File, Force, Format, InFormat, InLanguage, Output, chosen
 from iuralloc.cli.streams import Unusable, guarded, opened, refusing, terminal_width
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def explain(
     ] = None,
     *,
     everything: Annotated[bool, typer.Option("--list", "-l", help="List all figures with their values.")] = False,
+    language: InLanguage = Language.EN,
     output: Output = None,
     force: Force = False,
     form: InFormat = None,
@@ -37,14 +39,14 @@ def explain(
         raise Unusable("name a figure, or ask for all of them with --list")
     if figure is not None and figure not in trail.figures:
         raise Unusable(f"there is no figure {figure}{_near(figure, trail)}; --list prints them all")
-    deliver(_tree(trail, figure, wanted) if figure else _list(trail, wanted), output, force=force)
+    deliver(_tree(trail, figure, wanted, language) if figure else _list(trail, wanted, language), output, force=force)
 
 
-def _tree(trail: Trail, figure: str, form: Format) -> str:
+def _tree(trail: Trail, figure: str, form: Format, language: str) -> str:
     from iuralloc.cli.results import as_json
     from iuralloc.report.explain import as_data, as_text, explained
 
-    tree = explained(trail, figure)
+    tree = explained(trail, figure, language=language)
     if form is Format.JSON:
         return as_json(as_data(tree))
     if form is Format.CSV:
@@ -53,14 +55,14 @@ def _tree(trail: Trail, figure: str, form: Format) -> str:
     return f"```text\n{text.rstrip()}\n```\n" if form is Format.MD else text
 
 
-def _list(trail: Trail, form: Format) -> str:
+def _list(trail: Trail, form: Format, language: str) -> str:
     from iuralloc.cli.results import as_json, rendered
     from iuralloc.report.explain import listing
 
     if form is Format.JSON:
         figures = trail.figures.items()
         return as_json([{"id": name, "unit": record["unit"], "value": record["value"]} for name, record in figures])
-    return rendered(form, trail, (listing(trail),), to_file=False)
+    return rendered(form, trail, (listing(trail, language=language),), to_file=False)
 
 
 def _near(figure: str, trail: Trail) -> str:

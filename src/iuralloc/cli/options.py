@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from iuralloc.cli.language import Language
 from iuralloc.cli.streams import Unusable
 
 
@@ -37,6 +38,9 @@ InFormat = Annotated[
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="OUT", help="Write the result to a file, whole or not at all."),
+]
+InLanguage = Annotated[
+    Language, typer.Option("--lang", help="The language of all words: English, Chinese, or both beside each other.")
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace existing files.")]
 

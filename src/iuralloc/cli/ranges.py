@@ -24,6 +24,7 @@ def compare_ranges(
     rules: Sequence[str],
     pool: str | None,
     form: Format,
+    language: str,
     output: str | None,
     force: bool,
 ) -> None:
@@ -44,13 +45,21 @@ def compare_ranges(
         trail = examined.trail()
     if examined.ledger is None:
         raise Unusable("there is nothing to compare")
-    text = _compared(trail, examined.ledger, cards, pool, form, ranges=ranges, to_file=output is not None)
+    text = _compared(trail, examined.ledger, cards, pool, form, language, ranges=ranges, to_file=output is not None)
     deliver(text, output, force=force)
     tell(told(examined.findings, data, name))
 
 
 def _compared(
-    trail: Trail, ledger: Ledger, cards: Sequence[Rule], pool: str | None, form: Format, *, ranges: bool, to_file: bool
+    trail: Trail,
+    ledger: Ledger,
+    cards: Sequence[Rule],
+    pool: str | None,
+    form: Format,
+    language: str,
+    *,
+    ranges: bool,
+    to_file: bool,
 ) -> str:
     from iuralloc.audit.by_rules import by_rules
     from iuralloc.audit.ranges import pool_ranges
@@ -64,7 +73,7 @@ def _compared(
     tables: list[Table] = []
     data: dict[str, dict[str, Any]] = {}
     for found in pool_ranges(ledger, wanted) if ranges else ():
-        tables += range_tables(trail, found)
+        tables += range_tables(trail, found, language=language)
         data[found.pool] = {
             "pool": found.pool,
             "gives": {party: trail.figures[figure]["value"] for party, figure in found.gives.items()},
@@ -74,7 +83,7 @@ def _compared(
     for name in pools if cards else ():
         by_rule = by_rules(ledger, name, cards) if name in wanted else None
         if by_rule is not None:
-            tables.append(rule_table(trail, name, by_rule))
+            tables.append(rule_table(trail, name, by_rule, language=language))
             data.setdefault(name, {"pool": name})["rules"] = [each.as_data() for each in by_rule]
     if not tables:
         where = f"pool {visible(pool)}" if pool else "no pool of the contract"

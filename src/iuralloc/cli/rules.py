@@ -9,7 +9,7 @@ import typer
 
 from iuralloc.cli.completion import rule_names
 from iuralloc.cli.language import Language
-from iuralloc.cli.options import Force, Format, InFormat, Output, chosen
+from iuralloc.cli.options import Force, Format, InFormat, InLanguage, Output, chosen
 from iuralloc.cli.streams import Unusable, colour, guarded, terminal_width, visible
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def rules(
         typer.Argument(metavar="ID", help="The id of a rule; without it all are listed.", autocompletion=rule_names),
     ] = None,
     *,
-    language: Annotated[Language, typer.Option("--lang", help="The language of the words.")] = Language.EN,
+    language: InLanguage = Language.EN,
     output: Output = None,
     force: Force = False,
     form: InFormat = None,

@@ -9,7 +9,7 @@ import typer
 
 from iuralloc.cli.completion import rule_names
 from iuralloc.cli.language import Language
-from iuralloc.cli.options import Force, Format, InFormat, Output, chosen
+from iuralloc.cli.options import Force, Format, InFormat, InLanguage, Output, chosen
 from iuralloc.cli.streams import Unusable, colour, guarded, opened, refusing, tell, terminal_width, told, visible
 from iuralloc.errors import Finding, Refusal, Status
 
@@ -47,7 +47,7 @@ def solve(
     time_limit: Annotated[
         int | None, typer.Option("--time-limit", metavar="SECONDS", min=1, help="Stop after so long, with status 4.")
     ] = None,
-    language: Annotated[Language, typer.Option("--lang", help="The language of the words.")] = Language.EN,
+    language: InLanguage = Language.EN,
     output: Output = None,
     force: Force = False,
     form: InFormat = None,

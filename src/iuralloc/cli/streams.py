@@ -8,16 +8,25 @@ import stat
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import ParamSpec, TextIO
+from typing import Final, ParamSpec, TextIO
 
 import typer
 
 from iuralloc.errors import Budget, Finding, Refusal, Status
 
 P = ParamSpec("P")
+
+#: what `--lang` says; also what fails before a command has read anything is told in it
+_SPOKEN: Final[ContextVar[str]] = ContextVar("spoken", default="en")
+
+
+def spoken() -> str:
+    """The language of the run: ``en``, ``zh`` or ``both``."""
+    return _SPOKEN.get()
 
 
 class Unusable(Exception):
@@ -153,10 +162,10 @@ def colour() -> bool:
 
 
 def told(findings: Sequence[Finding], data: bytes, name: str) -> str:
-    """Findings as text for a reader."""
+    """Findings as text for a reader, in the language of the run."""
     from iuralloc.report.findings import render_findings
 
-    return render_findings(findings, data, name, terminal_width() or 100)
+    return render_findings(findings, data, name, terminal_width() or 100, spoken())
 
 
 @contextmanager
@@ -173,6 +182,7 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        _SPOKEN.set(str(kwargs.get("language") or "en"))
         try:
             command(*args, **kwargs)
         except typer.Exit:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iuralloc.cli.options import Force, Format, InFormat, Output, chosen
+from iuralloc.cli.language import Language
+from iuralloc.cli.options import Force, Format, InFormat, InLanguage, Output, chosen
 from iuralloc.cli.streams import guarded, read_bytes
 from iuralloc.errors import Status
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from iuralloc.verify import Report
 
 _TRAIL_BYTES = 50_000_000
-_COUNTS = ("recomputed", "certificate", "given", "estimate", "readings", "constants")
 
 
 @guarded
@@ -29,6 +29,7 @@ def verify(
     expect: Annotated[
         str | None, typer.Option("--expect", metavar="DIGEST", help="The digest printed in the annex.")
     ] = None,
+    language: InLanguage = Language.EN,
     output: Output = None,
     force: Force = False,
     form: InFormat = None,
@@ -39,26 +40,19 @@ def verify(
 
     wanted = chosen(form, output)
     report = checked(read_bytes(trail, _TRAIL_BYTES), read_bytes(contract) if contract else None, expect)
-    deliver(_text(report, wanted), output, force=force)
+    deliver(_text(report, wanted, language), output, force=force)
     if not report.green:
         raise typer.Exit(int(Status.CHECK_FAILED))
 
 
-def _text(report: Report, form: Format) -> str:
+def _text(report: Report, form: Format, language: str) -> str:
     from iuralloc.cli.results import as_json
-    from iuralloc.verify import lines
+    from iuralloc.report import render_csv, render_markdown
+    from iuralloc.report.verified import verified_lines, verified_tables
 
     if form is Format.TABLE:
-        return "\n".join([*lines(report), ""])
+        return "\n".join([*verified_lines(report, language), ""])
     if form is Format.JSON:
         return as_json({"format": "iuralloc-report/1", "green": report.green, **asdict(report)})
-    from iuralloc.report import render_csv, render_markdown
-    from iuralloc.report.table import Cell, Column, Table
-
-    counts = tuple((Cell(word), Cell(str(getattr(report, word)))) for word in _COUNTS)
-    faults = tuple((Cell(f.figure), Cell(f.code), Cell(f.message)) for f in report.faults)
-    tables = [
-        Table("counts", f"verify: {report.digest}", (), (Column("what"), Column("count")), counts),
-        Table("faults", "faults", (), (Column("figure"), Column("code"), Column("message")), faults),
-    ]
+    tables = verified_tables(report, language)
     return render_csv(tables) if form is Format.CSV else render_markdown(tables)

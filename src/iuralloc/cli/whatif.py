@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from iuralloc.cli.options import File, Force, InFormat, Output, chosen
+from iuralloc.cli.language import Language
+from iuralloc.cli.options import File, Force, InFormat, InLanguage, Output, chosen
 from iuralloc.cli.streams import Unusable, guarded, opened, refusing, tell, told, visible, write_file
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def whatif(
         str | None,
         typer.Option("--save", metavar="OUT.yaml", help="Write the changed contract; only the changed lines differ."),
     ] = None,
+    language: InLanguage = Language.EN,
     output: Output = None,
     force: Force = False,
     form: InFormat = None,
@@ -68,7 +70,7 @@ def whatif(
         raise Unusable(_nothing_asked(contract, every=every))
     compared = Compared(base, variants, only)
     known(only, compared)
-    text = rendered(wanted, trail, what_if_tables(compared), to_file=output is not None)
+    text = rendered(wanted, trail, what_if_tables(compared, language), to_file=output is not None)
     if save is not None:
         write_file(save, _only_one(variants).source.data.decode(), force=force)
     deliver(text, output, force=force)

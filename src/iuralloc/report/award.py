@@ -9,6 +9,7 @@ from iuralloc.audit.award import Audited, AuditedLine, AuditedTable
 from iuralloc.audit.trail import Trail
 from iuralloc.quantities import rational_text
 from iuralloc.report import numbers
+from iuralloc.report.bilingual import in_languages
 from iuralloc.report.proofs import number
 from iuralloc.report.schedules.by_party import Measured, by_party
 from iuralloc.report.stability import stability_tables
@@ -16,18 +17,21 @@ from iuralloc.report.table import Cell, Column, Role, Row, Table, table
 from iuralloc.report.view import View
 
 
-def with_award(tables: Sequence[Table], trail: Trail, audited: Audited) -> tuple[Table, ...]:
+def with_award(tables: Sequence[Table], trail: Trail, audited: Audited, *, language: str = "en") -> tuple[Table, ...]:
     """The tables of a contract with those of an award behind the result of each pool that it divides."""
-    view = View(trail)
+
+    def made(found: AuditedTable) -> tuple[Table, ...]:
+        return in_languages(language, lambda one: _tables(View(trail, one), audited.title, found))
+
     laid: list[Table] = []
     left = list(audited.tables)
     for each in tables:
         laid.append(each)
         for found in [found for found in left if each.id == f"{found.table.pool}.result"]:
-            laid.extend(_tables(view, audited.title, found))
+            laid.extend(made(found))
             left.remove(found)
     for found in left:
-        laid.extend(_tables(view, audited.title, found))
+        laid.extend(made(found))
     return tuple(laid)
 
 
@@ -52,7 +56,7 @@ def _lines(view: View, title: str, found: AuditedTable) -> Table:
         _whether(view, found, shares=shares),
         say("note-award", step=numbers.exact(found.unit)) if shares else "",
         say("note-award-points") if found.divided else "",
-        say("note-award-missing", parties=", ".join(missing)) if missing else "",
+        say("note-award-missing", parties=say("list").join(missing)) if missing else "",
         say("note-award-untested") if found.untested else "",
         say("note-each") if laid.alike else "",
     ]

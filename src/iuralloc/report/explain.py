@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from iuralloc.audit.trail import Trail
 from iuralloc.formula import Data
+from iuralloc.report.bilingual import beside, each, in_languages
 from iuralloc.report.descent import Branch, Descent, label_text
 from iuralloc.report.schedules.grounds import value_cell
 from iuralloc.report.table import Cell, Column, Table, table
 from iuralloc.report.view import View
 from iuralloc.report.writers.tree import tree_text
+
+#: what a branch says, its depth aside
+_WORDS: Final = ("figure", "label", "value", "sentence", "ground", "remark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +38,23 @@ def explained(trail: Trail, figure: str, *, language: str = "en") -> Tree:
     figure
         The id of a figure in it.
     language
-        Of the words.
+        Of the words: ``en``, ``zh``, or ``both``, Chinese beside English on every line.
 
     Raises
     ------
     KeyError
         If there is no such figure.
     """
-    view = View(trail, language)
     if figure not in trail.figures:
         raise KeyError(figure)
-    return Tree(figure, tuple(Descent(view).from_figure(figure)))
+    first, *others = (tuple(Descent(View(trail, one)).from_figure(figure)) for one in each(language))
+    for other in others:
+        first = tuple(_merged(a, b) for a, b in zip(first, other, strict=True))
+    return Tree(figure, first)
+
+
+def _merged(one: Branch, other: Branch) -> Branch:
+    return Branch(one.depth, **{word: beside(getattr(one, word), getattr(other, word)) for word in _WORDS})
 
 
 def as_text(tree: Tree, width: int | None = None) -> str:
@@ -53,9 +64,8 @@ def as_text(tree: Tree, width: int | None = None) -> str:
 
 def as_data(tree: Tree) -> Data:
     """The tree as plain data: its branches in the order of reading, each with its depth."""
-    words = ("figure", "label", "value", "sentence", "ground", "remark")
     branches = [
-        {"depth": branch.depth, **{word: text for word in words if (text := getattr(branch, word))}}
+        {"depth": branch.depth, **{word: text for word in _WORDS if (text := getattr(branch, word))}}
         for branch in tree.branches
     ]
     return {"format": "iuralloc-tree/1", "figure": tree.figure, "branches": branches}
@@ -63,9 +73,13 @@ def as_data(tree: Tree) -> Data:
 
 def listing(trail: Trail, *, language: str = "en") -> Table:
     """All figures with what they are, their values, and their paths in the contract."""
-    view = View(trail, language)
+    (made,) = in_languages(language, lambda one: [_listing(View(trail, one))])
+    return made
+
+
+def _listing(view: View) -> Table:
     rows = []
-    for record in trail.figures.values():
+    for record in view.trail.figures.values():
         unit = view.unit if record["unit"] == "amount" else ""
         label, path = label_text(view, record), record["ground"].get("path", "")
         rows.append(

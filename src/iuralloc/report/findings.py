@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import string
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Final
 
 from iuralloc.contract.source import Source
 from iuralloc.errors import Finding, Severity
+from iuralloc.report.bilingual import beside, each
 from iuralloc.report.excerpt import excerpt, visible, wrapped
 from iuralloc.report.numbers import exact
 from iuralloc.report.table import Cell, Column, Table
@@ -19,15 +20,12 @@ from iuralloc.report.words.spoken import Spoken, spoken
 #: findings that are printed: more than anybody mends at a time
 MOST_PRINTED: Final = 100
 
-#: between the same in two languages
-BESIDE: Final = " / "
-
 #: characters of one fact: a formula of a thousand characters stands in the file, and need not stand here, too
 _FACT_CHARACTERS: Final = 80
 
 
 def render_findings(
-    findings: Sequence[Finding], source: Source | bytes, name: str, width: int = 100, languages: Sequence[str] = ("en",)
+    findings: Sequence[Finding], source: Source | bytes, name: str, width: int = 100, language: str = "en"
 ) -> str:
     """Findings as text, each with the lines of the contract that it speaks of; a summary at the end.
 
@@ -41,44 +39,40 @@ def render_findings(
         What the file is called.
     width
         Columns of the screen.
-    languages
-        What is said, one language after the other.
+    language
+        ``en``, ``zh``, or ``both``: Chinese, and below it English.
     """
     if not findings:
         return ""
     text = source if isinstance(source, Source) else _lenient(source, name)
-    said = [spoken(language) for language in languages]
+    said = [spoken(one) for one in each(language)]
     blocks = [_block(finding, text, name, max(width, 40), said) for finding in findings[:MOST_PRINTED]]
     if len(findings) > MOST_PRINTED:
         blocks.append("\n".join(words.more.format(count=len(findings) - MOST_PRINTED) for words in said))
     counts = {str(severity): sum(f.severity is severity for f in findings) for severity in Severity}
-    return "\n\n".join([*blocks, BESIDE.join(words.summary(counts) for words in said)]) + "\n"
+    return "\n\n".join([*blocks, beside(*(words.summary(counts) for words in said))]) + "\n"
 
 
-def finding_data(finding: Finding, name: str, languages: Sequence[str] = ("en",)) -> dict[str, Any]:
+def finding_data(finding: Finding, name: str, language: str = "en") -> dict[str, Any]:
     """A finding as plain data: code, place, path, facts, and its sentences, one language beside the other."""
-    said = [_Said(finding, spoken(language)) for language in languages]
+    said = [_Said(finding, spoken(one)) for one in each(language)]
     place = finding.place
     return {
         "code": finding.code, "severity": str(finding.severity), "file": name,
         "line": place.line if place else None, "column": place.column if place else None,
         "path": finding.path, "facts": dict(finding.facts),
-        "message": _beside(each.sentence for each in said), "why": _beside(each.why for each in said),
-        "mend": _beside(each.mend for each in said),
+        "message": beside(*(one.sentence for one in said)), "why": beside(*(one.why for one in said)),
+        "mend": beside(*(one.mend for one in said)),
         **({} if finding.certificate is None else {"certificate": finding.certificate}),
     }  # fmt: skip
 
 
-def _beside(sentences: Iterable[str]) -> str:
-    return BESIDE.join(dict.fromkeys(sentence for sentence in sentences if sentence))
-
-
-def findings_table(findings: Sequence[Finding], name: str, languages: Sequence[str] = ("en",)) -> Table:
+def findings_table(findings: Sequence[Finding], name: str, language: str = "en") -> Table:
     """Findings as a table, a row each, for formats that hold tables; its headings are the keys of plain data."""
     columns = ("severity", "code", "line", "column", "path", "message", "why", "mend")
     rows = []
     for finding in findings:
-        data = finding_data(finding, name, languages)
+        data = finding_data(finding, name, language)
         rows.append(tuple(Cell("" if data[word] is None else str(data[word])) for word in columns))
     return Table("findings", name, (), tuple(Column(word) for word in columns), tuple(rows))
 
@@ -98,12 +92,12 @@ def _block(finding: Finding, source: Source, name: str, width: int, languages: S
     lines = [f"{at}: {severity}{finding.code}: {said[0][1].sentence}"]
     if place is not None:
         lines += excerpt(source, place, width)
-    for words, each in said:
+    for words, one in said:
         if words is not languages[0]:
-            lines += wrapped(each.sentence[:1].upper() + each.sentence[1:], width)
-        lines += wrapped(each.why, width)
-        if each.mend:
-            lines += wrapped(words.mend.format(remedy=each.mend), width)
+            lines += wrapped(one.sentence, width)
+        lines += wrapped(one.why, width)
+        if one.mend:
+            lines += wrapped(words.mend.format(remedy=one.mend), width)
     return "\n".join(lines)
 
 

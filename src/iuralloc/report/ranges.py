@@ -10,6 +10,7 @@ from iuralloc.audit.ranges import PoolRanges
 from iuralloc.audit.trail import Trail
 from iuralloc.errors import Finding
 from iuralloc.report import numbers
+from iuralloc.report.bilingual import in_languages
 from iuralloc.report.findings import finding_data
 from iuralloc.report.proofs import Proof, empty_core_table, number
 from iuralloc.report.schedules.by_party import Measured, by_party, line_below
@@ -18,9 +19,12 @@ from iuralloc.report.table import Cell, Role, Table, table
 from iuralloc.report.view import View
 
 
-def range_tables(trail: Trail, found: PoolRanges) -> Iterator[Table]:
+def range_tables(trail: Trail, found: PoolRanges, *, language: str = "en") -> tuple[Table, ...]:
     """The ranges of a pool beside what its split gives, and the proof where there is no core."""
-    view = View(trail)
+    return in_languages(language, lambda one: _range_tables(View(trail, one), found))
+
+
+def _range_tables(view: View, found: PoolRanges) -> Iterator[Table]:
     yield _ranges(view, found)
     empty = found.core.empty if found.core else None
     if empty is not None and empty.weights:
@@ -60,9 +64,13 @@ def _end(view: View, end: Fraction | None) -> Cell:
     return Cell(view.say("no-end")) if end is None else number(end)
 
 
-def rule_table(trail: Trail, pool: str, found: Sequence[ByRule]) -> Table:
+def rule_table(trail: Trail, pool: str, found: Sequence[ByRule], *, language: str = "en") -> Table:
     """Rules beside each other on the game of a pool, with the core verdict and the largest objection of each."""
-    view = View(trail)
+    (made,) = in_languages(language, lambda one: [_rule_table(View(trail, one), pool, found)])
+    return made
+
+
+def _rule_table(view: View, pool: str, found: Sequence[ByRule]) -> Table:
     say = view.say
     split = next(view.schedules("split", pool=pool, beside=0, path=[]))
     parties = [row["party"] for row in split["rows"]]
@@ -84,7 +92,7 @@ def rule_table(trail: Trail, pool: str, found: Sequence[ByRule]) -> Table:
         rows.append(line_below(label, cells, rows[-1], Role.NOTE))
     notes = [
         say("note-rules"),
-        *(say("note-rule-none", rule=each.rule, why=_told(each.why)) for each in found if each.why),
+        *(say("note-rule-none", rule=each.rule, why=_told(view, each.why)) for each in found if each.why),
         say("note-each") if laid.alike else "",
     ]
     return table(f"{pool}.rules", say("title-rules", pool=pool, unit=view.unit), laid.columns, rows, notes)
@@ -108,5 +116,5 @@ def _largest(each: ByRule) -> Cell:
     return number(found.largest_excess, Role.NOTE) if found and found.by_size else Cell(role=Role.NOTE)
 
 
-def _told(why: Finding | None) -> str:
-    return str(finding_data(why, "")["message"]) if why else ""
+def _told(view: View, why: Finding | None) -> str:
+    return str(finding_data(why, "", view.words.language)["message"]) if why else ""

@@ -11,6 +11,7 @@ from iuralloc.audit.trail import canonical
 from iuralloc.formula import Data
 from iuralloc.report import numbers
 from iuralloc.report.view import View
+from iuralloc.settlement.apportion import AT_LEAST, AT_MOST
 from iuralloc.situations.steps.bounds import BELOW_ZERO
 
 #: operands that are written out; the rest is counted
@@ -23,6 +24,8 @@ _TIMES: Final = " × "
 _OVER: Final = " / "
 #: the relations of a row in words
 _RELATIONS: Final = {">=": "relation-at-least", "<=": "relation-at-most", "=": "relation-exactly"}
+#: on which side of a bound whole units are held
+_SIDES: Final = {AT_LEAST: "relation-at-least", AT_MOST: "relation-at-most"}
 _SIGNS: Final = frozenset("+-−")
 
 
@@ -168,7 +171,7 @@ def _apportioned(view: View, formula: Mapping[str, Any]) -> str:
     count = numbers.count(len(formula["shares"]))
     said = view.say("formula-apportioned", total=total, unit=unit, count=count)
     bounds = [
-        view.say("formula-within", party=party, relation=side, bound=_text(view, bound)[0])
+        view.say("formula-within", party=party, relation=view.say(_SIDES[side]), bound=_text(view, bound)[0])
         for party, side, bound in formula.get("within", ())
     ]
     if not bounds:

@@ -87,8 +87,9 @@ class View:
         )
 
     def title(self, record: Mapping[str, Any]) -> str:
-        """The names of an entry in both languages, beside each other."""
-        return " ".join(name for name in (record["name"], record["name_zh"]) if name)
+        """The names of an entry: in English all that it has, in Chinese the Chinese one, or else the only one."""
+        names = [name for name in (record["name"], record["name_zh"]) if name]
+        return " ".join(names[-1:] if self.words.language == "zh" else names)
 
     def name(self, *path: str) -> str:
         """The names of a party or member; below a group as one body the tree of each party begins anew."""

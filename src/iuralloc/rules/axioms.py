@@ -105,7 +105,7 @@ _OF_GAMES: Final = (
     _axiom(
         "null-player",
         ("null player", "零贡献者"),
-        ("A party that adds nothing to any group gets nothing.", "对任何组合均无增益者所得为零。"),
+        ("A party that adds nothing to any group gets nothing.", "对任何联盟均无增益者所得为零。"),
         _SHAPLEY,
     ),
     _axiom(
@@ -143,7 +143,7 @@ _OF_GAMES: Final = (
         ("core selection", "核心选择性"),
         (
             "Wherever some division leaves no group with less than it could have alone, the answer is such a division.",
-            "凡存在使任何组合均不低于其自行所得的分配（核心非空），结果必为此类分配。",
+            "凡存在使任何联盟均不低于其自行所得的分配（核心非空），结果必为此类分配。",
         ),
         "D. B. Gillies (1959), Solutions to general non-zero-sum games, Contributions to the Theory of Games IV",
     ),
@@ -152,16 +152,16 @@ _OF_GAMES: Final = (
         ("strong monotonicity", "强单调性"),
         (
             "A party that adds no less to any group than it did gets no less.",
-            "对每一组合的边际贡献均不减少者，其所得不减少。",
+            "对每一联盟的边际贡献均不减少者，其所得不减少。",
         ),
         "H. P. Young (1985), Monotonic solutions of cooperative games, International Journal of Game Theory 14",
     ),
     _axiom(
         "coalitional-monotonicity",
-        ("coalitional monotonicity", "组合单调性"),
+        ("coalitional monotonicity", "联盟单调性"),
         (
             "If one group can earn more and no other earns otherwise, none of its members gets less.",
-            "仅某一组合收益增加时，其成员所得均不减少。",
+            "仅某一联盟收益增加时，其成员所得均不减少。",
         ),
         "H. P. Young (1985), Monotonic solutions of cooperative games, International Journal of Game Theory 14",
     ),

@@ -32,12 +32,12 @@ RULE = Rule(
     solve=solve,
     idea={
         "en": "What a party adds to a group of the others, averaged over all groups, each as likely as any other.",
-        "zh": "某方加入其余各方任一小组所带来的增量，按所有小组等可能取平均。",
+        "zh": "某方加入其余各方任一联盟所带来的增量，按所有联盟等可能取平均。",
     },
     formula="β_i = 1/2^(n−1) · Σ_{S ∋ i} (v(S) − v(S \\ i))",
     use={
         "en": "How likely a voter is to decide if all others toss coins; what a party adds to a group chosen at random.",
-        "zh": "衡量其余各方随机表决时某投票人起决定作用的概率，或某方对随机小组的平均增量。",
+        "zh": "衡量其余各方随机表决时某投票人起决定作用的概率，或某方对随机联盟的平均增量。",
     },
     avoid={
         "en": "An amount is to be divided: the numbers do not add up to it.",

@@ -49,7 +49,7 @@ RULE = Rule(
     solve=solve,
     idea={
         "en": "What a party adds to all groups that it can join, summed up; among voters, the number of its swings.",
-        "zh": "某方加入每一个小组所带来的增量之和；在投票中即其关键票次数。",
+        "zh": "某方加入每一个联盟所带来的增量之和；在投票中即其关键票次数。",
     },
     formula="β_i = Σ_{S ∋ i} (v(S) − v(S \\ i))",
     use={

@@ -40,18 +40,18 @@ def solve(problem: GameProblem) -> Solution:
 
 RULE = Rule(
     id="core_bounds",
-    title={"en": "Range in the core", "zh": "核内各方取值范围"},
+    title={"en": "Range in the core", "zh": "核心内各方取值范围"},
     kind="set",
     problems=("game",),
     solve=solve,
     idea={
         "en": "For each party the least and the most that it gets in divisions to which no group objects.",
-        "zh": "在无任何小组异议的分配中，各方所得的最小值与最大值。",
+        "zh": "在无任何联盟异议的分配中，各方所得的最小值与最大值。",
     },
     formula="[min, max] of x_i over x(N) = v(N), x(S) ≥ v(S)",
     use={
         "en": "A negotiator wants to know how far there is room before some group would rather leave.",
-        "zh": "谈判者希望了解在任何小组退出之前的回旋余地时。",
+        "zh": "谈判者希望了解在任何联盟退出之前的回旋余地时。",
     },
     avoid={
         "en": "As an offer: the most of every party at once is more than the whole.",

@@ -34,13 +34,13 @@ def solve(problem: GameProblem) -> Solution:
 
 RULE = Rule(
     id="core_nonempty",
-    title={"en": "Is there a core?", "zh": "核是否非空"},
+    title={"en": "Is there a core?", "zh": "核心是否非空"},
     kind="test",
     problems=("game",),
     solve=solve,
     idea={
         "en": "Whether there is a division of the whole in which every group gets at least what it could earn without the others.",
-        "zh": "检验是否存在一种分配，使每个小组所得均不低于其单独合作所能获得的收益。",
+        "zh": "检验是否存在一种分配，使每个联盟所得均不低于其单独合作所能获得的收益。",
     },
     formula="∃ x: x(N) = v(N), x(S) ≥ v(S) for every S",
     use={

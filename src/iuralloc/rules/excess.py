@@ -55,7 +55,7 @@ def solve(problem: GameProblem, *, allocation: Mapping[str, Fraction]) -> Soluti
 
 RULE = Rule(
     id="excess",
-    title={"en": "Excesses of all groups", "zh": "各小组的超额（不满程度）"},
+    title={"en": "Excesses of all groups", "zh": "各联盟的超出额（不满程度）"},
     kind="transform",
     problems=("game",),
     solve=solve,
@@ -72,17 +72,17 @@ RULE = Rule(
     ),
     idea={
         "en": "What each group could earn alone beyond what it gets, or pays beyond what it would pay alone.",
-        "zh": "每一小组单独行事的收益超出其所得的部分（成本分摊时为其所付超出单独成本的部分）。",
+        "zh": "每一联盟单独行事的收益超出其所得的部分（成本分摊时为其所付超出单独成本的部分）。",
     },
     references=("D. Schmeidler (1969), The nucleolus of a characteristic function game, SIAM J. Appl. Math. 17",),
     formula="e(S, x) = v(S) − x(S); in costs x(S) − c(S)",
     use={
         "en": "Seeing who would rather leave under a proposal, and by how much.",
-        "zh": "查看在某一方案下哪些小组宁愿退出及其程度。",
+        "zh": "查看在某一方案下哪些联盟宁愿退出及其程度。",
     },
     avoid={
         "en": "Only a yes or no is wanted: then ask `in_core`. Or there are many parties: the list doubles with every one.",
-        "zh": "仅需判断是否属于核时（用 in_core）；或参与方较多时（列表随每一方翻倍）。",
+        "zh": "仅需判断是否属于核心时（用 in_core）；或当事方较多时（列表随每一方翻倍）。",
     },
     views=("worths of all groups",),
     axioms=("anonymity",),

@@ -48,7 +48,7 @@ def solve(problem: GameProblem, *, allocation: Mapping[str, Fraction]) -> Soluti
 
 RULE = Rule(
     id="in_core",
-    title={"en": "Is this division in the core?", "zh": "该分配是否在核中"},
+    title={"en": "Is this division in the core?", "zh": "该分配是否属于核心"},
     kind="test",
     problems=("game",),
     solve=solve,
@@ -62,7 +62,7 @@ RULE = Rule(
     ),
     idea={
         "en": "A division is in the core if it hands out the whole and no group could do better without the others.",
-        "zh": "若分配恰好分完总额，且任何小组脱离他方均不能获得更多，则该分配在核中。",
+        "zh": "若分配恰好分完总额，且任何联盟脱离他方均不能获得更多，则该分配属于核心。",
     },
     formula="x(N) = v(N) and x(S) ≥ v(S) for every S",
     use={
@@ -71,7 +71,7 @@ RULE = Rule(
     },
     avoid={
         "en": "The worths of groups are guesses: then so are the objections.",
-        "zh": "各小组价值仅为估计时，异议同样只是估计。",
+        "zh": "各联盟价值仅为估计时，异议同样只是估计。",
     },
     references=(
         "D. B. Gillies (1959), Solutions to general non-zero-sum games, Contributions to the Theory of Games IV",

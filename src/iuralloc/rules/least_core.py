@@ -37,19 +37,19 @@ def solve(problem: GameProblem) -> Solution:
 
 RULE = Rule(
     id="least_core",
-    title={"en": "Least core", "zh": "最小核"},
+    title={"en": "Least core", "zh": "最小核心"},
     kind="set",
     problems=("game",),
     solve=solve,
     idea={
         "en": "The smallest amount by which the most discontented group must be short; below zero, what every group can "
         "be given on top.",
-        "zh": "最不满意小组必须承受的最小缺口；为负时，表示每个小组均可额外获得的余量。",
+        "zh": "最不满意联盟必须承受的最小缺口；为负时，表示每个联盟均可额外获得的余量。",
     },
     formula="ε = min over x with x(N) = v(N) of max over S ≠ ∅, N of v(S) − x(S)",
     use={
         "en": "The core is empty and somebody asks how badly, or there is one and somebody asks how safely.",
-        "zh": "核为空时衡量差距，核非空时衡量稳固程度。",
+        "zh": "核心为空时衡量差距，核心非空时衡量稳固程度。",
     },
     avoid={
         "en": "One division is wanted: then the nucleolus, which lies in it.",

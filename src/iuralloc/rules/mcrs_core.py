@@ -62,24 +62,24 @@ def _bounds(problem: GameProblem, answer: Mapping[str, list[Fraction]], share: S
 
 RULE = Rule(
     id="mcrs_core",
-    title={"en": "MCRS over the core", "zh": "MCRS法（核内上下限）"},
+    title={"en": "MCRS over the core", "zh": "MCRS法（核心内上下限）"},
     kind="allocation",
     problems=("game",),
     solve=solve,
     idea={
         "en": "Each party gets the least of its range in the core, and of the rest a part in proportion to how wide its "
         "range is.",
-        "zh": "各方先得其核内下限，余额按核内取值区间的宽度比例分配。",
+        "zh": "各方先得其核心内下限，余额按核心内取值区间的宽度比例分配。",
     },
     formula="x_i = low_i + (high_i − low_i) · (v(N) − Σ low) / Σ (high − low), bounds over the core",
     use={
         "en": "The classical rule of water resources works, where the range in the core is what the parties argue about.",
-        "zh": "水利等工程费用分摊的经典方法，适用于各方以核内区间为谈判对象时。",
+        "zh": "水利等工程费用分摊的经典方法，适用于各方以核心内区间为谈判对象时。",
     },
     avoid={
         "en": "The core is empty; or it must be certain that the result lies in the core: with four parties or more it "
         "need not.",
-        "zh": "核为空时；或必须保证结果在核内时（四方以上不一定在核内）。",
+        "zh": "核心为空时；或必须保证结果属于核心时（四方以上不一定属于核心）。",
     },
     references=(
         (

@@ -36,7 +36,7 @@ RULE = Rule(
     solve=solve,
     idea={
         "en": "The most that is left to a party in any group in which the others get all they can hope for.",
-        "zh": "在任一小组中、其余成员均取得其乌托邦支付后，某方仍可获得的最大余额。",
+        "zh": "在任一联盟中、其余成员均取得其乌托邦支付后，某方仍可获得的最大余额。",
     },
     references=("S. H. Tijs (1981), Bounds for the core and the tau-value, Game Theory and Mathematical Economics",),
     formula="m_i = max_{S ∋ i} ( v(S) − Σ_{j ∈ S \\ i} M_j )",

@@ -97,7 +97,7 @@ RULE = Rule(
     ),
     idea={
         "en": "The Shapley value, where a group that is not connected is worth what its connected parts are worth.",
-        "zh": "在合作网络中不连通的小组只能实现其各连通部分的价值之和，据此计算沙普利值。",
+        "zh": "在合作网络中不连通的联盟只能实现其各连通部分的价值之和，据此计算沙普利值。",
     },
     references=(
         "R. B. Myerson (1977), Graphs and cooperation in games, Mathematics of Operations Research 2, 225-229",

@@ -38,13 +38,13 @@ RULE = Rule(
     idea={
         "en": "Among divisions that give nobody less than alone, the one in which the most discontented group is least "
         "discontented, then the next, and so on.",
-        "zh": "在个体理性的分配中，使最不满意小组的不满意度最小，再使次不满意者最小，依此类推。",
+        "zh": "在个体理性的分配中，使最不满意联盟的超出额最小，再使次不满意者最小，依此类推。",
     },
     formula="leximin over imputations x of the excesses v(S) − x(S)",
     use={
         "en": "No group may have a reason to leave, if that can be had: it lies in the core whenever there is one, and in "
         "the middle of it.",
-        "zh": "须尽可能消除任何小组的退出动机时：只要核非空，核仁必在核中并居其中心位置。",
+        "zh": "须尽可能消除任何联盟的退出动机时：只要核心非空，核仁必属于核心并居其中心位置。",
     },
     avoid={
         "en": "Pots of several years or phases are settled one by one: the nucleolus of a sum is not the sum of the "

@@ -36,7 +36,7 @@ RULE = Rule(
     formula="x_i = Σ_k w_k · R_ik, with w the shadow prices of the grand coalition",
     use={
         "en": "The parties pool capacity, material or staff to make known products: no worth of any group is needed.",
-        "zh": "各方共享产能、材料或人员生产既定产品时：无需逐一列出各组合收益。",
+        "zh": "各方共享产能、材料或人员生产既定产品时：无需逐一列出各联盟收益。",
     },
     avoid={
         "en": "A scarce resource gets everything and a plentiful one nothing: who brings the plentiful one may not accept it.",

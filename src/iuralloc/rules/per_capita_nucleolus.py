@@ -36,7 +36,7 @@ RULE = Rule(
     solve=solve,
     idea={
         "en": "As the nucleolus, with the discontent of a group divided by the number of its members.",
-        "zh": "与核仁相同，但以小组成员人均不满意度衡量。",
+        "zh": "与核仁相同，但以联盟成员人均超出额衡量。",
     },
     formula="leximin over imputations x of (v(S) − x(S)) / |S|",
     use={
@@ -46,7 +46,7 @@ RULE = Rule(
     },
     avoid={
         "en": "Groups act as wholes and weigh their gain as wholes: then the nucleolus.",
-        "zh": "小组以整体行动并以整体收益衡量时，应用核仁。",
+        "zh": "联盟以整体行动并以整体收益衡量时，应用核仁。",
     },
     references=(
         "J. H. Grotte (1970), Computation of and observations on the nucleolus, and the central games",

@@ -35,7 +35,7 @@ RULE = Rule(
     idea={
         "en": "The division in which the most discontented group is least discontented, then the next; a single party is "
         "a group like any other.",
-        "zh": "使最不满意小组的不满意度最小、再使次不满意者最小的分配；单个成员与其他小组同等对待。",
+        "zh": "使最不满意联盟的超出额最小、再使次不满意者最小的分配；单个成员与其他联盟同等对待。",
     },
     formula="leximin over x with x(N) = v(N) of the excesses v(S) − x(S)",
     use={
@@ -44,7 +44,7 @@ RULE = Rule(
     },
     avoid={
         "en": "Nobody may get less than alone: then the nucleolus. Where there is a core the two are the same.",
-        "zh": "须保证各方不低于单独所得时应用核仁；核非空时两者相同。",
+        "zh": "须保证各方不低于单独所得时应用核仁；核心非空时两者相同。",
     },
     references=(
         "A. I. Sobolev (1975), The characterization of optimality principles in cooperative games by functional equations",

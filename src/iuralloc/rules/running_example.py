@@ -60,7 +60,7 @@ _QUESTIONS: Final = (
     ),
     _question(
         "The same game by what each group adds: each alone 1, the pairs 5, 3 and 2 more, all three 3 less.",
-        "同一博弈以各组合增量表示：单独各1，两两合作另增5、3、2，三方合作减3。",
+        "同一博弈以各联盟增量表示：单独各1，两两合作另增5、3、2，三方合作减3。",
         "dividends",
         players=_PLAYERS,
         dividends={
@@ -109,7 +109,7 @@ _QUESTIONS: Final = (
     ),
     _question(
         "The risk of each group is the variance of its result; what Firm and Univ do goes up and down together.",
-        "各组合的风险为其收益的方差；企业与高校的收益同向波动。",
+        "各联盟的风险为其收益的方差；企业与高校的收益同向波动。",
         "variance",
         players=_PLAYERS,
         covariance=[[9, 3, -1], [3, 4, 0], [-1, 0, 1]],

@@ -106,7 +106,7 @@ RULE = Rule(
     avoid={
         "en": "Some group must not have a reason to leave: the value need not lie in the core (then the nucleolus does, "
         "if there is a core). Or the parties act in blocs (then the Owen value).",
-        "zh": "须保证任何小组均无退出动机时（此时宜用核仁）；或各方以集团形式参与时（此时宜用欧文值）。",
+        "zh": "须保证任何联盟均无退出动机时（此时宜用核仁）；或各方以集团形式参与时（此时宜用欧文值）。",
     },
     views=("dividends by draw", "marginal contributions by size of group"),
     axioms=(

@@ -102,7 +102,7 @@ RULE = Rule(
     avoid={
         "en": "The bounds cross or do not hold the whole: then it does not exist. With four parties or more it may lie "
         "outside the core.",
-        "zh": "上下界交叉或未能包含总额时（此时不存在）；四方以上时可能不在核内。",
+        "zh": "上下界交叉或未能包含总额时（此时不存在）；四方以上时可能不属于核心。",
     },
     views=("make-ups of groups", "worths of all groups"),
     axioms=("efficiency", "anonymity", "null-player", "twins", "covariance", "individual-rationality"),

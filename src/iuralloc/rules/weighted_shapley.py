@@ -99,7 +99,7 @@ PARAMETERS = (
             "en": "What a party weighs when it shares with others, above 0; only ratios count.",
             "zh": "各方参与分享时的权重，须大于零；仅比例有意义。",
         },
-        default="every party weighs 1",
+        default={"en": "every party weighs 1", "zh": "各方权重均为1"},
     ),
     Parameter(
         "classes",
@@ -107,9 +107,9 @@ PARAMETERS = (
         required=False,
         meaning={
             "en": "Classes of parties, lowest first: of each group only its members of the highest class share.",
-            "zh": "由低到高的各方等级；每一小组的增量仅由其中最高等级的成员分享。",
+            "zh": "由低到高的各方等级；每一联盟的增量仅由其中最高等级的成员分享。",
         },
-        default="all parties are of one class",
+        default={"en": "all parties are of one class", "zh": "全体当事方属同一等级"},
     ),
 )
 
@@ -123,7 +123,7 @@ RULE = Rule(
     parameters=PARAMETERS,
     idea={
         "en": "What each group adds beyond its smaller groups is shared among its members in proportion to weights.",
-        "zh": "每一小组超出其子组的增量，由其成员按权重比例分享。",
+        "zh": "每一联盟超出其子组的增量，由其成员按权重比例分享。",
     },
     references=(
         "E. Kalai and D. Samet (1987), On weighted Shapley values, International Journal of Game Theory 16, 205-222",

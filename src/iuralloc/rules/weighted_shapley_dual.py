@@ -39,7 +39,7 @@ RULE = Rule(
     parameters=PARAMETERS,
     idea={
         "en": "What all lose without each group, beyond what they lose without its smaller groups, is shared by weights.",
-        "zh": "按权重分享各小组缺席所造成损失的增量（即对偶博弈的加权沙普利值）。",
+        "zh": "按权重分享各联盟缺席所造成损失的增量（即对偶博弈的加权沙普利值）。",
     },
     references=(
         "E. Kalai and D. Samet (1987), On weighted Shapley values, IJGT 16, 205-222 (the family of the dual values)",

@@ -69,7 +69,7 @@ RULE = Rule(
     ),
     idea={
         "en": "Each party gets what it adds on average when alliances arrive whole, and inside them teams arrive whole.",
-        "zh": "各联合体、其内部各小组均整体加入时，各方按平均边际贡献获得分配。",
+        "zh": "各联合体、其内部各联盟均整体加入时，各方按平均边际贡献获得分配。",
     },
     references=(
         "E. Winter (1989), A value for cooperative games with levels structure of cooperation, IJGT 18, 227-240",

@@ -37,13 +37,13 @@ def solve(problem: GameProblem) -> Solution:
 
 RULE = Rule(
     id="worth",
-    title={"en": "Worths of all groups", "zh": "各小组的价值"},
+    title={"en": "Worths of all groups", "zh": "各联盟的价值"},
     kind="transform",
     problems=("game",),
     solve=solve,
     idea={
         "en": "What each group could earn, or would pay, on its own.",
-        "zh": "每一小组单独行事所能取得的收益（或应负担的成本）。",
+        "zh": "每一联盟单独行事所能取得的收益（或应负担的成本）。",
     },
     references=("J. von Neumann and O. Morgenstern (1944), Theory of Games and Economic Behavior, chapter VI",),
     formula="v(S)",
@@ -53,7 +53,7 @@ RULE = Rule(
     },
     avoid={
         "en": "There are many parties: the list doubles with every one.",
-        "zh": "参与方较多时：每增加一方，列表长度翻倍。",
+        "zh": "当事方较多时：每增加一方，列表长度翻倍。",
     },
     views=("worths of all groups",),
     axioms=("anonymity", "additivity"),

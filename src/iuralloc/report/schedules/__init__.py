@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from iuralloc.audit.trail import Trail
+from iuralloc.report.bilingual import in_languages
 from iuralloc.report.operands import figures_in
 from iuralloc.report.schedules.choices import choices, undivided
 from iuralloc.report.schedules.comparison import comparison
@@ -49,13 +50,17 @@ def tabulate(trail: Trail, only: str | None = None, *, language: str = "en") -> 
         ``benefit``, ``equity``, ``risk``, or the id of a pool: then the head, the tables of that kind or pool,
         and the choices and grounds that belong to it.
     language
-        Of the words.
+        Of the words: ``en``, ``zh``, or ``both``, Chinese beside English in every cell.
 
     Raises
     ------
     KeyError
         If there is no such pool.
     """
+    return in_languages(language, lambda one: _tabulated(trail, only, one))
+
+
+def _tabulated(trail: Trail, only: str | None, language: str) -> tuple[Table, ...]:
     view = View(trail, language)
     pools = {str(pool["pool"]): pool for pool in view.schedules("pool")}
     if only is None:

@@ -40,8 +40,8 @@ def _entries(view: View, record: Mapping[str, Any]) -> Table:
         for cells in by_party_[run.first]:
             shown = (replace(cell, figure=run.figure(view, cell.figure)) for cell in cells)
             rows.append((Cell(label), *shown, Cell(each)))
-    codes = ("party", "entry", "name", "kind", "phase", "how", "value", "appraised", "clause", "evidence")
-    columns = [*(Column(say(code), code in {"value", "appraised"}) for code in codes), Column()]
+    codes = ("party", "entry", "name", "kind", "phase", "how", "accepted-value", "appraised", "clause", "evidence")
+    columns = [*(Column(say(code), code in {"accepted-value", "appraised"}) for code in codes), Column()]
     order = (0, 1, 2, 3, 4, 5, 10, 6, 7, 8, 9)
     missing = [f"{entry['party']}.{entry['entry']}" for entry in record["entries"] if not entry["figure"]]
     notes = [

@@ -63,7 +63,7 @@ def _row(view: View, run: Run, figure: str, marks: Mapping[str, str]) -> Row:
     unit = view.unit if record["unit"] == "amount" else ""
     ground = dict(record["ground"])
     if ground.get("evidence") in marks:
-        ground["evidence"] = f"[{marks[ground['evidence']]}]"
+        ground["evidence"] = view.say("evidence-mark", mark=marks[ground["evidence"]])
     return (
         Cell(run.figure(view, figure), figure=run.figure(view, figure)),
         value_cell(view, record),

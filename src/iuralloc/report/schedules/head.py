@@ -10,7 +10,7 @@ from iuralloc.report.view import View
 def head(view: View) -> Table:
     """Title, file and digests, date, law, unit, and the smallest payable amount."""
     contract, say = view.trail.contract, view.say
-    title = " ".join(text for text in (contract["title"], contract["title_zh"]) if text)
+    title = view.title({"name": contract["title"], "name_zh": contract["title_zh"]})
     unit = view.unit
     if view.scale != 1:
         unit = say("unit-scaled", unit=unit, scale=numbers.count(view.scale), currency=contract["currency"])

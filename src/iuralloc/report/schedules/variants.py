@@ -13,6 +13,7 @@ from iuralloc.contract.tree import read_tree
 from iuralloc.errors import Status
 from iuralloc.quantities import rational_text
 from iuralloc.report import numbers
+from iuralloc.report.bilingual import in_languages
 from iuralloc.report.findings import finding_data
 from iuralloc.report.schedules.by_party import Measured, by_party, line_below
 from iuralloc.report.table import Cell, Column, Role, Row, Table, table
@@ -36,14 +37,22 @@ _STATES: Final[Mapping[Status, str]] = {
 
 def what_if_tables(compared: Compared, language: str = "en") -> tuple[Table, ...]:
     """The tables of `iuralloc whatif`."""
-    sheet = _Sheet(compared, language, drafts=False)
-    return (sheet.head(), sheet.changes(), *sheet.results(), *sheet.findings())
+
+    def made(one: str) -> Iterator[Table]:
+        sheet = _Sheet(compared, one, drafts=False)
+        yield from (sheet.head(), sheet.changes(), *sheet.results(), *sheet.findings())
+
+    return in_languages(language, made)
 
 
 def draft_tables(compared: Compared, language: str = "en") -> tuple[Table, ...]:
     """The tables of `iuralloc compare` for several drafts."""
-    sheet = _Sheet(compared, language, drafts=True)
-    return (sheet.head(), sheet.differences(), *sheet.results(), *sheet.findings())
+
+    def made(one: str) -> Iterator[Table]:
+        sheet = _Sheet(compared, one, drafts=True)
+        yield from (sheet.head(), sheet.differences(), *sheet.results(), *sheet.findings())
+
+    return in_languages(language, made)
 
 
 class _Sheet:
@@ -121,7 +130,7 @@ class _Sheet:
                 alike.append(name)
         if alike:
             columns = (Column(), Column())
-            row = self._line(self.say("unchanged"), ", ".join(alike))
+            row = self._line(self.say("unchanged"), self.say("list").join(alike))
             yield Table("unchanged", self.say("nothing-else" if told else "nothing-changes"), (), columns, (row,))
 
     def _result(self, name: str, *, first: bool) -> Table:
@@ -210,9 +219,9 @@ class _Sheet:
         rows = []
         for variant, appears, finding in self.compared.findings():
             of = variant if appears else self.compared.base
-            told = finding_data(finding, of.source.name)
+            told = finding_data(finding, of.source.name, self.view.words.language)
             rows.append((
-                Cell(self.name(variant)), Cell(say("appears" if appears else "goes-away")), Cell(told["severity"]),
+                Cell(self.name(variant)), Cell(say("appears" if appears else "goes-away")), Cell(say(told["severity"])),
                 Cell(told["code"]), Cell(told["message"]), Cell(str(told["line"] or "")),
             ))  # fmt: skip
         if rows:

@@ -37,6 +37,7 @@ _HEADINGS = {
     "entry": "entry",
     "how": "how",
     "value": "value",
+    "accepted-value": "value",
     "appraised": "appraised",
     "evidence": "evidence",
     "total": "total",
@@ -171,6 +172,7 @@ _NOTES = {
     "note-missing:one": "{count} unit is left after rounding down. It goes to the largest remainder: {parties}.",
     "note-tie": "{count} remainders are equal where the units run out. Who is listed first is served "
     "first: {served} got a unit, {unserved} did not.",
+    "evidence-mark": "[{mark}]",
     "note-evidence": "[{mark}] {evidence}",
     "note-alike-grounds": "Where several alike figures stand in one row, the formula is that of the first; "
     "in those of the others their own number stands.",

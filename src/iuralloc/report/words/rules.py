@@ -66,7 +66,7 @@ LISTS: Final[Mapping[str, Mapping[str, str]]] = {
 
 #: the sorts of problem
 PROBLEMS: Final[Mapping[str, Mapping[str, str]]] = {
-    "game": {"en": "a game: what each group could earn or must pay", "zh": "合作博弈：各组合可获收益或应付成本"},
+    "game": {"en": "a game: what each group could earn or must pay", "zh": "合作博弈：各联盟可获收益或应付成本"},
     "division": {"en": "an amount, and a number for each party", "zh": "金额及各方数值（权重或债权）"},
     "airport": {"en": "equipment used in common, each needing so much of it", "zh": "共用设施：各方所需规格不同"},
     "chain": {"en": "damages caused one after another", "zh": "先后发生的连锁损害"},
@@ -101,12 +101,51 @@ WRITTEN_AS: Final[Mapping[str, Mapping[str, str]]] = {
     "number": {"en": "a number", "zh": "数值"},
     "number by party": {"en": "a number for each party", "zh": "各方一个数值"},
     "allocation": {"en": "an amount for each party", "zh": "各方一个金额"},
-    "partition": {"en": "sets of parties: [[A, B], [C]]", "zh": "参与方分组：[[A, B], [C]]"},
-    "classes": {"en": "classes of parties, lowest first: [[A, B], [C]]", "zh": "参与方等级，低者在前：[[A, B], [C]]"},
+    "partition": {"en": "sets of parties: [[A, B], [C]]", "zh": "当事方分组：[[A, B], [C]]"},
+    "classes": {"en": "classes of parties, lowest first: [[A, B], [C]]", "zh": "当事方等级，低者在前：[[A, B], [C]]"},
     "levels": {
         "en": "sets within sets, coarsest first: [[[A, B], [C]], [[A], [B], [C]]]",
         "zh": "逐级细分的分组，最粗者在前：[[[A, B], [C]], [[A], [B], [C]]]",
     },
-    "edges": {"en": "pairs of parties: [[A, B], [B, C]]", "zh": "参与方配对：[[A, B], [B, C]]"},
+    "edges": {"en": "pairs of parties: [[A, B], [B, C]]", "zh": "当事方配对：[[A, B], [B, C]]"},
     "truth": {"en": "true or false", "zh": "true 或 false"},
+}
+
+#: what a rule reads of a game, by what its card calls it
+VIEWS: Final[Mapping[str, Mapping[str, str]]] = {
+    "dividends by draw": {"en": "dividends by draw", "zh": "按联盟构成计的红利"},
+    "dividends by draw and by sums of weights": {
+        "en": "dividends by draw and by sums of weights",
+        "zh": "按联盟构成及权重之和计的红利",
+    },
+    "dividends by draw on a tree": {"en": "dividends by draw on a tree", "zh": "树形网络上按联盟构成计的红利"},
+    "make-ups of alike parties": {"en": "make-ups of alike parties", "zh": "相同当事方的构成"},
+    "make-ups of groups": {"en": "make-ups of groups", "zh": "联盟的构成"},
+    "marginal contributions by size of group": {
+        "en": "marginal contributions by size of group",
+        "zh": "按联盟规模计的边际贡献",
+    },
+    "marginal contributions of whole blocks by level": {
+        "en": "marginal contributions of whole blocks by level",
+        "zh": "各层级整体的边际贡献",
+    },
+    "marginal contributions of whole unions": {
+        "en": "marginal contributions of whole unions",
+        "zh": "先验联盟整体的边际贡献",
+    },
+    "the potential of every group": {"en": "the potential of every group", "zh": "各联盟的势"},
+    "the potential of every group of the dual game": {
+        "en": "the potential of every group of the dual game",
+        "zh": "对偶博弈中各联盟的势",
+    },
+    "the table of the restricted game": {"en": "the table of the restricted game", "zh": "受限博弈的价值表"},
+    "worth of each alone and of all": {"en": "worth of each alone and of all", "zh": "各方单独及全体的价值"},
+    "worth of each alone, of all, and of all but one": {
+        "en": "worth of each alone, of all, and of all but one",
+        "zh": "各方单独、全体及缺一方时的价值",
+    },
+    "worth of every group": {"en": "worth of every group", "zh": "每个联盟的价值"},
+    "worths of all groups": {"en": "worths of all groups", "zh": "全部联盟的价值"},
+    "worths of all, and of all but one": {"en": "worths of all, and of all but one", "zh": "全体及缺一方时的价值"},
+    "worths of connected groups": {"en": "worths of connected groups", "zh": "相连联盟的价值"},
 }

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Final
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
-    "player": {"en": "player", "zh": "参与方"},
-    "group": {"en": "group", "zh": "组合"},
+    "player": {"en": "player", "zh": "当事方"},
+    "group": {"en": "group", "zh": "联盟"},
     "answer": {"en": "answer", "zh": "结果"},
     "exact": {"en": "exact", "zh": "精确值"},
     "decimal": {"en": "decimal", "zh": "小数"},
@@ -32,9 +32,9 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
 REASONS_ZH: Final[Mapping[str, str]] = MappingProxyType({
     "bounds-clash": "各项约束不能同时成立：{bounds}",
     "bounds-without-room": "下限合计{low}，总额为{total}，上下限之间没有余地",
-    "core-empty": "核为空：无论如何分配，总有小组脱离他方更为有利",
-    "least-core-of-one": "只有一方，没有可以脱离的小组，故无最小核",
-    "marginals-sum-to-zero": "各方对所有小组的边际贡献合计为零，无法归一化",
+    "core-empty": "核心为空：无论如何分配，总有联盟脱离他方更为有利",
+    "least-core-of-one": "只有一方，没有可以脱离的联盟，故无最小核心",
+    "marginals-sum-to-zero": "各方对所有联盟的边际贡献合计为零，无法归一化",
     "no-imputation": "各方单独行动合计优于合作，任何分配都使某方不如单独行动",
     "products-sum-to-zero": "价值与因子的乘积合计为{sum}，无法归一化",
     "tau-duties-cross": "τ值不存在：「{party}」至多应付{right}，却至少须付{hope}",

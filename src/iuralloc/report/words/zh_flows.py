@@ -24,7 +24,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "balance-carried": "结转未付",
     "balance-reserve": "留存",
     "balance-refund": "尚未返还",
-    "note-amount-of-years": "各年度金额合计{amount} {unit}：{ground}。",
+    "note-amount-of-years": "各年度金额合计{amount} {unit}；依据：{ground}。",
     "note-waterfall": "每一步骤自上一步骤所余中提取其部分；余下部分进入下一步骤。",
     "note-given-back": "返还：准备金释放的金额进入其后各步骤。",
     "label-amount-of-year": "{pool}在{year}年度的金额",
