@@ -66,10 +66,10 @@ def card_data(card: Rule) -> Data:
     return {
         "id": card.id, "title": dict(card.title), "kind": card.kind, "problems": list(card.problems),
         "idea": dict(card.idea), "formula": card.formula, "use": dict(card.use), "avoid": dict(card.avoid),
-        "unique": dict(card.unique), "views": list(card.views), "references": list(card.references),
+        "unique": dict(card.unique), "views": [dict(view) for view in card.views], "references": list(card.references),
         "types": list(types_for(card)), "written": written(card),
         "parameters": [
-            {"name": p.name, "kind": p.kind, "required": p.required, "default": p.default, "meaning": dict(p.meaning)}
+            {"name": p.name, "kind": p.kind, "required": p.required, "default": dict(p.default), "meaning": dict(p.meaning)}
             for p in card.parameters
         ],
         "axioms": [_axiom_data(name) for name in card.axioms],
@@ -107,9 +107,9 @@ def _lines(card: Rule, language: str) -> Iterator[tuple[str, str]]:
     yield "written", written(card) or _say(reason, language)
     yield "alone", f"iuralloc solve GAME --rule {card.id}"
     yield "unique", card.unique[language]
-    if language == "en" and card.views:
-        # What is read first stands first; only those who would compute it again want to know, and they read English.
-        yield "views", "; ".join(card.views)
+    if card.views:
+        # What is read first stands first.
+        yield "views", _say("and", language).join(view[language] for view in card.views)
     for reference in card.references:
         yield "reference", reference
 
@@ -132,7 +132,7 @@ def _parameters(parameters: Sequence[Parameter], name: str, language: str) -> Ta
 def _default(parameter: Parameter, language: str) -> str:
     if not parameter.default:
         return _say("required" if parameter.required else "optional", language)
-    return _say("if absent", language).format(default=parameter.default)
+    return _say("if absent", language).format(default=parameter.default[language])
 
 
 def _axioms(card: Rule, language: str) -> Table:

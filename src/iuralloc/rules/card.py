@@ -59,7 +59,7 @@ class Parameter:
     meaning
         For whoever writes a contract.
     default
-        What a bare game that does not name it is taken to say, in words; empty where it must be named, too.
+        What a bare game that does not name it is taken to say; empty where it must be named, too.
     money
         Whether its numbers are amounts, which a contract counts in its unit; else they are pure numbers, none of
         them below 0.
@@ -71,7 +71,7 @@ class Parameter:
     kind: ParameterKind
     required: bool
     meaning: Words
-    default: str = ""
+    default: Words = field(default_factory=dict)
     money: bool = False
     partial: bool = False
 
@@ -183,7 +183,7 @@ class Rule:
     use: Words
     avoid: Words
     references: tuple[str, ...]
-    views: tuple[str, ...] = ()
+    views: tuple[Words, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     axioms: tuple[str, ...] = ()
     unique: Words = field(default_factory=lambda: ONE_FORMULA)

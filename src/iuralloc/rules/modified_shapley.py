@@ -147,7 +147,10 @@ RULE = Rule(
             "number by party",
             required=True,
             meaning=FACTOR_MEANING,
-            default="the factors that the game states, where it states them",
+            default={
+                "en": "the factors that the game states, where it states them",
+                "zh": "博弈中写明的因子（如有写明）",
+            },
         ),
         Parameter(
             "strength",
@@ -157,7 +160,7 @@ RULE = Rule(
                 "en": "How much of the correction is made, from 0 to 1.",
                 "zh": "修正强度，0至1之间。",
             },
-            default="1",
+            default={"en": "1", "zh": "1"},
         ),
     ),
     idea={

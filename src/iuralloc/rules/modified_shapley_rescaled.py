@@ -67,7 +67,10 @@ RULE = Rule(
             "number by party",
             required=True,
             meaning=FACTOR_MEANING,
-            default="the factors that the game states, where it states them",
+            default={
+                "en": "the factors that the game states, where it states them",
+                "zh": "博弈中写明的因子（如有写明）",
+            },
         ),
     ),
     idea={

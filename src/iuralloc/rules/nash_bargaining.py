@@ -130,7 +130,7 @@ RULE = Rule(
                 "en": "What a party has, or pays, without an agreement; by default what it is worth alone.",
                 "zh": "谈判破裂时各方所得（或所付）；缺省为其单独价值。",
             },
-            default="what each is worth alone",
+            default={"en": "what each is worth alone", "zh": "各方的单独价值"},
             money=True,
         ),
         Parameter(
@@ -141,7 +141,7 @@ RULE = Rule(
                 "en": "Bargaining power, above 0; equal by default.",
                 "zh": "议价权重，须大于0；缺省为相等。",
             },
-            default="equal",
+            default={"en": "equal", "zh": "相等"},
         ),
         Parameter(
             "caps",
@@ -152,7 +152,7 @@ RULE = Rule(
                 "above by weight.",
                 "zh": "各方所得（或负担）的上限；超出部分由其他各方按权重分享（分担）。",
             },
-            default="none",
+            default={"en": "none", "zh": "无"},
             money=True,
             partial=True,
         ),
@@ -178,7 +178,7 @@ RULE = Rule(
             "of Game Theory 6, 129-133"
         ),
     ),
-    views=("worth of each alone and of all",),
+    views=({"en": "the worth of each alone and of all", "zh": "各方单独及全体的价值"},),
     axioms=("efficiency", "anonymity", "twins", "additivity", "covariance"),
     unique={
         "en": "The sum rises with what a unit of power brings, so one level divides the total.",

@@ -93,7 +93,7 @@ RULE = Rule(
                 "en": "Degree of fault, above 0; equal by default.",
                 "zh": "过错程度，须大于0；缺省为相等。",
             },
-            default="equal",
+            default={"en": "equal", "zh": "相等"},
         ),
     ),
     idea={

@@ -17,6 +17,7 @@ from iuralloc.problems.synergies import SynergyGame
 from iuralloc.problems.weight_shares import WeightShares
 from iuralloc.problems.weighted_values import weighted_value, whole_weights
 from iuralloc.quantities import rational_text
+from iuralloc.rules import views
 from iuralloc.rules.card import Parameter, Rule, Solution
 
 _ONE = Stated(Fraction(1), Constant(Fraction(1)))
@@ -99,7 +100,7 @@ PARAMETERS = (
             "en": "What a party weighs when it shares with others, above 0; only ratios count.",
             "zh": "各方参与分享时的权重，须大于零；仅比例有意义。",
         },
-        default="every party weighs 1",
+        default={"en": "every party weighs 1", "zh": "各方权重均为1"},
     ),
     Parameter(
         "classes",
@@ -109,7 +110,7 @@ PARAMETERS = (
             "en": "Classes of parties, lowest first: of each group only its members of the highest class share.",
             "zh": "由低到高的各方等级；每一小组的增量仅由其中最高等级的成员分享。",
         },
-        default="all parties are of one class",
+        default={"en": "all parties are of one class", "zh": "全体当事方属同一等级"},
     ),
 )
 
@@ -140,6 +141,9 @@ RULE = Rule(
         "one. Or groups lose by joining: then a larger weight gets less.",
         "zh": "分担损失或成本时（权重大者承担更多，且与对偶值不同）；或合并反而减损时（权重大者反而少得）。",
     },
-    views=("dividends by draw and by sums of weights", "the potential of every group"),
+    views=(
+        views.DRAWS_AND_WEIGHTS,
+        {"en": "the potential of every group", "zh": "每个联盟的势"},
+    ),
     axioms=("efficiency", "null-player", "additivity", "covariance"),
 )

@@ -8,6 +8,7 @@ from typing import Any
 from iuralloc.report.alike import listed
 from iuralloc.report.table import Cell, Column, Table, table
 from iuralloc.report.view import View
+from iuralloc.rules import all_rules
 
 #: facts that may name several in one sentence
 _JOINED = ("pool", "party", "figure", "step")
@@ -35,13 +36,26 @@ def choices(view: View, chosen: Iterable[Mapping[str, Any]]) -> Table:
 
 
 def _facts(view: View, choice: Mapping[str, Any]) -> Mapping[str, str]:
-    """The facts of a choice; where it is about a recipient, the pools in which it was made are added."""
+    """The facts of a choice, with what the words of a language add to them.
+
+    Where it is about a recipient, the pools in which it was made; where it is about a parameter that nobody stated,
+    what the card of the rule says is taken instead.
+    """
     facts: Mapping[str, str] = choice["facts"]
+    if choice["code"] == "parameter-default":
+        return {**facts, "default": _default(view, facts)}
     if choice["code"] != "not-divided-further":
         return facts
     # What reaches a party of a loss, or of the capital, is divided by the plans of the liability or the equity.
     where = undivided(view, facts["party"]) or [str(record["loss"]) for record in view.schedules("ladder")]
     return {**facts, "where": listed(view, where)}
+
+
+def _default(view: View, facts: Mapping[str, str]) -> str:
+    """What a parameter that is not stated is taken to be, as the card of the rule says it; a gap where that is gone."""
+    card = next((card for card in all_rules() if card.id == facts["rule"]), None)
+    named = (parameter for parameter in card.parameters if parameter.name == facts["parameter"]) if card else ()
+    return next((parameter.default[view.words.language] for parameter in named if parameter.default), "…")
 
 
 def undivided(view: View, party: str) -> list[str]:

@@ -14,7 +14,7 @@ _FIELDS: Final = {
         "请选用其中之一作为`type`。",
     ),
     "counts-make-no-game": Said(
-        "同一机型有多架飞机的机场问题，不构成以机型为参与方的博弈",
+        "同一机型有多架飞机的机场问题，不构成以机型为当事方的博弈",
         "写有`counts`的，结果以单架飞机计，可由`shapley`、`airport_shapley`和`airport_nucleolus`求得。",
         "请采用上述规则之一，或为每架飞机各取名称并删除`counts`。",
     ),
@@ -89,14 +89,14 @@ _FIELDS: Final = {
         "请更正该数。",
     ),
     "players-missing": Said(
-        "`{field}`没有列明任何参与方",
+        "`{field}`没有列明任何当事方",
         "",
-        "请至少列明一个参与方。",
+        "请至少列明一个当事方。",
     ),
     "player-not-named": Said(
-        "`{field}`中的`{player}`不能用作参与方名称",
+        "`{field}`中的`{player}`不能用作当事方名称",
         "名称应为文本，且不含加号：加号用于分隔联盟的成员。",
-        "请为该参与方另取名称。",
+        "请为该当事方另取名称。",
     ),
     "player-twice": Said(
         "`{player}`在`{field}`中出现两次",
@@ -104,9 +104,9 @@ _FIELDS: Final = {
         "请删除其中之一，或另取名称。",
     ),
     "player-unknown": Said(
-        "`{field}`中的`{player}`不是参与方",
-        "参与方为：`{known}`。",
-        "请更正名称，或补充该参与方。",
+        "`{field}`中的`{player}`不是当事方",
+        "当事方为：`{known}`。",
+        "请更正名称，或补充该当事方。",
     ),
     "coalition-twice": Said(
         "联盟`{group}`重复列明",
@@ -126,12 +126,12 @@ _FIELDS: Final = {
     "worths-wrong-length": Said(
         "`{field}`有{length}项，应为{wanted}项",
         "按位掩码每一联盟一项，含空联盟。",
-        "请核对参与方数目和该列表。",
+        "请核对当事方数目和该列表。",
     ),
     "table-too-large": Said(
-        "{parties}个参与方的表联盟过多；逐一列明联盟的，最多{limit}个参与方",
+        "{parties}个当事方的表联盟过多；逐一列明联盟的，最多{limit}个当事方",
         "所需内存或时间过大。",
-        "采用`shapley`之类的值时，请以`dividends`、`mcnet`、`weighted_voting`、`airport`或`sequential_liability`表述博弈，可适用于更多参与方；须考察每个联盟的概念（如核心）则不能。",
+        "采用`shapley`之类的值时，请以`dividends`、`mcnet`、`weighted_voting`、`airport`或`sequential_liability`表述博弈，可适用于更多当事方；须考察每个联盟的概念（如核心）则不能。",
     ),
     "list-wrong-length": Said(
         "`{field}`有{length}项，应为{wanted}项",
@@ -149,14 +149,14 @@ _FIELDS: Final = {
         "请删除其中之一。",
     ),
     "ratio-not-read": Said(
-        "`{field}`不是两个参与方之间的比例：`{text}`",
+        "`{field}`不是两个当事方之间的比例：`{text}`",
         "比例表示一方所得至多为另一方所得的若干倍。",
         '请写`{{"A/B": 2/3}}`或`[A, B, 2/3]`。',
     ),
     "worth-not-finite": Said(
         "`{group}`的价值（`{field}`）为`{text}`，不是数字",
         "表有空缺，即没有精确值。",
-        "请写明该价值，或删除该参与方。",
+        "请写明该价值，或删除该当事方。",
     ),
     "worth-not-exact": Said(
         "`{field}`（`{group}`）为`{text}`，不是以{scale}为分母的整数比的浮点数",
@@ -176,7 +176,7 @@ _FIELDS: Final = {
     "make-ups-too-many": Said(
         "博弈各类别的构成方式有{make_ups}种，最多可计{limit}种",
         "联盟以其在各类别中的成员数目区分。",
-        "请将相同的参与方归为一类。",
+        "请将相同的当事方归为一类。",
     ),
     "marginals-sum-to-zero": Said(
         "各方对所有联盟的边际贡献合计为零，无法归一化",
@@ -184,12 +184,12 @@ _FIELDS: Final = {
         "请改用`banzhaf`。",
     ),
     "rule-of-nobody": Said(
-        "`{field}`未列明任何必须在场的参与方",
+        "`{field}`未列明任何必须在场的当事方",
         "否则空联盟将具有价值。",
-        "请在`pos`中至少列明一个参与方。",
+        "请在`pos`中至少列明一个当事方。",
     ),
     "matrix-wrong-size": Said(
-        "`{field}`应为{wanted}行{wanted}列的方阵，每一参与方一行一列",
+        "`{field}`应为{wanted}行{wanted}列的方阵，每一当事方一行一列",
         "",
         "请更正各行。",
     ),
@@ -223,8 +223,8 @@ _RULES: Final = {
     ),
     "partition-incomplete": Said(
         "`{player}`不属于`{field}`的任何一个分组",
-        "每一参与方须属于且仅属于一个分组。",
-        "请将`[{player}]`列为单独的分组，或将该参与方列入某一分组。",
+        "每一当事方须属于且仅属于一个分组。",
+        "请将`[{player}]`列为单独的分组，或将该当事方列入某一分组。",
     ),
     "levels-not-nested": Said(
         "`{field}`的分组`{group}`跨越上一层的分组",
@@ -232,8 +232,8 @@ _RULES: Final = {
         "请拆分该分组，或更改各层次序。",
     ),
     "edge-not-a-pair": Said(
-        "`{field}`不是两个不同参与方的配对：`{text}`",
-        "一条边表示两个参与方可以直接合作。",
+        "`{field}`不是两个不同当事方的配对：`{text}`",
+        "一条边表示两个当事方可以直接合作。",
         "请写`[A, B]`。",
     ),
     "bounds-clash": Said(
@@ -252,9 +252,9 @@ _RULES: Final = {
         "请改用不依赖核心的规则，例如`shapley`或`prenucleolus`。",
     ),
     "least-core-of-one": Said(
-        "只有一个参与方，没有可以脱离的联盟，故无最小核心",
+        "只有一个当事方，没有可以脱离的联盟，故无最小核心",
         "",
-        "请补充其他参与方，或改用其他规则。",
+        "请补充其他当事方，或改用其他规则。",
     ),
     "truth-not-read": Said(
         "`{field}`为`{text}`，既非真，也非假",
