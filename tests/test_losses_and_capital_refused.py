@@ -101,3 +101,12 @@ def test_a_part_that_forgot_its_party_is_told_once_for_each_word() -> None:
         "unknown-word at events.fire.fault.maker",
         "unknown-party at events.fire.fault.degree",
     ]
+
+
+def test_late_notice_below_zero_is_told_with_its_number() -> None:
+    """The name of the party stood where the amount was meant: "an amount of lake is below zero"."""
+    event = "events: {fire: {phase: trial, amount: 12, late: {lake: -5}}}\n"
+    findings = examine((HEAD + HALVES + event).encode(), "contract.yaml").findings
+    (finding,) = (finding for finding in findings if finding.severity is Severity.ERROR)
+
+    assert (finding.code, finding.path, finding.facts) == ("negative-amount", "events.fire.late", {"text": "-5"})

@@ -88,7 +88,9 @@ def test_one_rule_says_all_that_its_card_says(card: Rule, language: str) -> None
     for parameter in card.parameters:
         assert parameter.name in shown
         assert parameter.meaning[language] in shown
-        assert not parameter.default or parameter.default[language] in shown
+        assert parameter.default.get(language, "") in shown
+    for view in card.views:
+        assert view[language] in shown
     for name in card.axioms:
         assert axiom(name).title[language] in shown
         assert axiom(name).statement[language] in shown

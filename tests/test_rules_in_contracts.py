@@ -245,9 +245,14 @@ def test_a_heading_names_the_parameters() -> None:
 def test_what_is_not_said_is_printed() -> None:
     """A parameter with a usual value is left out, and the reader never learns what was taken."""
     trail = examine(contract("{by: nash_bargaining}", "income").encode(), "contract.yaml").trail()
-    choices = {(choice["code"], choice["facts"].get("parameter")) for choice in trail.choices}
+    choices = [choice["facts"] for choice in trail.choices if choice["code"] == "parameter-default"]
+    shown = "\n".join(cell.text for table in tabulate(trail) for row in table.rows for cell in row)
 
-    assert {("parameter-default", "walk_away"), ("parameter-default", "weights")} <= choices
+    # A trail says which parameter of which rule; the words for what was taken are for each language to say.
+    assert [sorted(facts) for facts in choices] == [["parameter", "pool", "rule"]] * 2
+    assert {facts["parameter"] for facts in choices} == {"walk_away", "weights"}
+    assert "`walk_away` is not stated for nash_bargaining in pot: what each is worth alone." in shown
+    assert "`weights` is not stated for nash_bargaining in pot: equal." in shown
 
 
 def _findings(text: str) -> tuple[Finding, ...]:
@@ -362,7 +367,7 @@ def solve(problem, *, turns, swap=False):
     return replace(solution, answer=answer)
 
 TURNS = Parameter("turns", "edges", required=True, meaning={"en": "Who follows whom.", "zh": "次序。"})
-SWAP = Parameter("swap", "truth", required=False, meaning={"en": "Whether to.", "zh": "是否。"}, default="false")
+SWAP = Parameter("swap", "truth", required=False, meaning={"en": "Whether to.", "zh": "是否。"}, default={"en": "false", "zh": "否"})
 RULE = replace(equal.RULE, id="planted", solve=solve, parameters=(TURNS, SWAP))
 """
 

@@ -12,7 +12,8 @@ from typing import Any, Final
 
 import pytest
 
-from iuralloc.errors import Status
+from iuralloc.contract.plain import read_plain
+from iuralloc.errors import ContractAtFault, Place, Status
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -41,6 +42,17 @@ FILES_AT_FAULT: Final = {
     "a word beside the game": '{"game": {"type": "tu", "players": ["A"], "worth": {"A": 1}}, "parms": {}}',
     "params that are no table": '{"game": {"type": "tu", "players": ["A"], "worth": {"A": 1}}, "params": [1]}',
 }
+
+
+def test_a_long_file_cut_off_says_where() -> None:
+    """A table of millions of bytes with one comma too many: without a place nobody would find it."""
+    data = b'{"players": ["\xe7\x94\xb2"],\n "worths": [' + b"1, " * 2_000_000 + b",]}"
+    with pytest.raises(ContractAtFault) as caught:
+        read_plain(data, "game.json")
+    (finding,) = caught.value.findings
+
+    assert (finding.code, finding.facts["problem"]) == ("not-yaml", "no JSON, too long for YAML")
+    assert finding.place == Place(len(data) - 3, len(data) - 2, 2, len(' "worths": [') + 6_000_001)
 
 
 @pytest.mark.parametrize("fault", FILES_AT_FAULT)

@@ -6,6 +6,7 @@ looked up only when there is something to tell.
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Sequence as List
@@ -14,7 +15,7 @@ from typing import Any, Final
 
 from iuralloc.contract.source import Mapping, Node, Scalar, Sequence, Source
 from iuralloc.contract.tree import read_tree
-from iuralloc.errors import Budget, ContractAtFault, Finding, LimitReached, Severity
+from iuralloc.errors import Budget, ContractAtFault, Finding, LimitReached, Place, Severity
 
 #: bytes of a JSON file: a table of a million worths is ten of them
 JSON_BYTES: Final = 40_000_000
@@ -60,9 +61,18 @@ def read_plain(data: bytes, name: str) -> Any:
         )
     except (ValueError, RecursionError) as error:
         if len(data) > Budget.BYTES:
-            facts = {"problem": f"not JSON ({str(error)[:80]}), and too long for YAML"}
-            raise ContractAtFault([Finding("not-yaml", facts=facts)]) from error
+            facts = {"problem": "no JSON, too long for YAML"}
+            raise ContractAtFault([Finding("not-yaml", _where(error, data), facts)]) from error
     return _plain(_tree(data, name))
+
+
+def _where(error: Exception, data: bytes) -> Place | None:
+    """Where the reader of JSON gave up, if it says so."""
+    if not isinstance(error, json.JSONDecodeError):
+        return None
+    mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
+    start = mark + len(error.doc[: error.pos].encode())
+    return Place(start, min(start + 1, len(data)), error.lineno, error.colno)
 
 
 def _whole(text: str) -> int | str:

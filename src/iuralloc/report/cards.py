@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 from iuralloc.formula import Data
 from iuralloc.report.example import example_data, example_table
 from iuralloc.report.table import Cell, Column, Role, Table, table
-from iuralloc.report.words.rules import KINDS, LISTS, NAMES, PROBLEMS, VIEWS, WORDS, WRITTEN_AS
+from iuralloc.report.words.rules import KINDS, LISTS, NAMES, PROBLEMS, WORDS, WRITTEN_AS
 from iuralloc.rules.axioms import axiom
 from iuralloc.rules.card import Kind, Parameter, Rule
 from iuralloc.rules.running_example import types_for
@@ -66,7 +66,7 @@ def card_data(card: Rule) -> Data:
     return {
         "id": card.id, "title": dict(card.title), "kind": card.kind, "problems": list(card.problems),
         "idea": dict(card.idea), "formula": card.formula, "use": dict(card.use), "avoid": dict(card.avoid),
-        "unique": dict(card.unique), "views": list(card.views), "references": list(card.references),
+        "unique": dict(card.unique), "views": [dict(view) for view in card.views], "references": list(card.references),
         "types": list(types_for(card)), "written": written(card),
         "parameters": [
             {"name": p.name, "kind": p.kind, "required": p.required, "default": dict(p.default), "meaning": dict(p.meaning)}
@@ -109,7 +109,7 @@ def _lines(card: Rule, language: str) -> Iterator[tuple[str, str]]:
     yield "unique", card.unique[language]
     if card.views:
         # What is read first stands first.
-        yield "views", _say("and", language).join(VIEWS[view][language] for view in card.views)
+        yield "views", _say("and", language).join(view[language] for view in card.views)
     for reference in card.references:
         yield "reference", reference
 

@@ -102,7 +102,7 @@ def _block(finding: Finding, source: Source, name: str, width: int, languages: S
 
 
 #: facts that the program has made, and that are shown whole
-_WHOLE: Final = frozenset({"sum", "missing", "value", "known", "again", "group", "also", "clash", "terms"})
+_WHOLE: Final = frozenset({"sum", "missing", "value", "known", "again", "group", "also", "clash", "terms", "gives"})
 
 
 class _Said:

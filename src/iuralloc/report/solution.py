@@ -47,7 +47,7 @@ def reason_text(why: Finding, language: str) -> str:
 
 
 def _shown(name: str, fact: str) -> str:
-    return visible(fact) if name in {"party", "bounds"} else exact(Fraction(fact))
+    return visible(fact) if name in {"party", "bounds", "gives"} else exact(Fraction(fact))
 
 
 def _as_text(value: Any) -> Data:

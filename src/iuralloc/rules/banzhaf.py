@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from iuralloc.problems.games import GameProblem
+from iuralloc.rules import views
 from iuralloc.rules.banzhaf_raw import added_to_all, stated
 from iuralloc.rules.card import Rule, Solution
 
@@ -47,6 +48,6 @@ RULE = Rule(
         "J. F. Banzhaf (1965), Weighted voting doesn't work, Rutgers Law Review 19, 317-343",
         "P. Dubey and L. S. Shapley (1979), Mathematical properties of the Banzhaf power index, Math. Oper. Res. 4, 99-131",
     ),
-    views=("dividends by draw", "marginal contributions by size of group"),
+    views=(views.DRAWS, views.MARGINALS),
     axioms=("anonymity", "null-player", "twins", "additivity", "covariance"),
 )

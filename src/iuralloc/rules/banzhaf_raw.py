@@ -10,6 +10,7 @@ from iuralloc.formula import Formula
 from iuralloc.problems.games import GameProblem
 from iuralloc.problems.readings import Marginals, by_dividends
 from iuralloc.problems.synergies import SynergyGame
+from iuralloc.rules import views
 from iuralloc.rules.card import Rule, Solution
 
 
@@ -64,6 +65,6 @@ RULE = Rule(
         "J. F. Banzhaf (1965), Weighted voting doesn't work, Rutgers Law Review 19, 317-343",
         "L. S. Penrose (1946), The elementary statistics of majority voting, Journal of the Royal Statistical Society 109",
     ),
-    views=("dividends by draw", "marginal contributions by size of group"),
+    views=(views.DRAWS, views.MARGINALS),
     axioms=("anonymity", "null-player", "twins", "additivity"),
 )

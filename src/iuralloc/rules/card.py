@@ -183,7 +183,7 @@ class Rule:
     use: Words
     avoid: Words
     references: tuple[str, ...]
-    views: tuple[str, ...] = ()
+    views: tuple[Words, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     axioms: tuple[str, ...] = ()
     unique: Words = field(default_factory=lambda: ONE_FORMULA)

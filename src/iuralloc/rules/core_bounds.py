@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iuralloc.problems.gains import Gains
 from iuralloc.problems.games import GameProblem
+from iuralloc.rules import views
 from iuralloc.rules.card import Rule, Solution
 
 
@@ -60,6 +61,6 @@ RULE = Rule(
     references=(
         "D. B. Gillies (1959), Solutions to general non-zero-sum games, Contributions to the Theory of Games IV",
     ),
-    views=("worth of every group",),
+    views=(views.EVERY_GROUP,),
     unique={"en": "Two linear programs for each party.", "zh": "每方两个线性规划。"},
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iuralloc.problems.gains import Gains
 from iuralloc.problems.games import GameProblem
+from iuralloc.rules import views
 from iuralloc.rules.card import Rule, Solution
 
 
@@ -56,6 +57,6 @@ RULE = Rule(
         "O. N. Bondareva (1963), Some applications of linear programming methods to the theory of cooperative games",
         "L. S. Shapley (1967), On balanced sets and cores, Naval Research Logistics Quarterly 14",
     ),
-    views=("worth of every group",),
+    views=(views.EVERY_GROUP,),
     unique={"en": "Yes or no.", "zh": "非此即彼。"},
 )

@@ -10,6 +10,7 @@ from iuralloc.problems.bare.fields import group_key
 from iuralloc.problems.coalition import members_of
 from iuralloc.problems.dense import worths_by_mask
 from iuralloc.problems.games import GameProblem
+from iuralloc.rules import views
 from iuralloc.rules.card import Parameter, Rule, Solution
 
 
@@ -84,6 +85,6 @@ RULE = Rule(
         "en": "Only a yes or no is wanted: then ask `in_core`. Or there are many parties: the list doubles with every one.",
         "zh": "仅需判断是否属于核心时（用 in_core）；或当事方较多时（列表随每一方翻倍）。",
     },
-    views=("worths of all groups",),
+    views=(views.EVERY_GROUP,),
     axioms=("anonymity",),
 )

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from iuralloc.problems.games import GameProblem
 from iuralloc.problems.objections import listed_objections
+from iuralloc.rules import views
 from iuralloc.rules.card import Parameter, Rule, Solution
 
 #: objections that are named
@@ -76,6 +77,6 @@ RULE = Rule(
     references=(
         "D. B. Gillies (1959), Solutions to general non-zero-sum games, Contributions to the Theory of Games IV",
     ),
-    views=("make-ups of alike parties", "worth of every group"),
+    views=(views.MAKE_UPS, views.EVERY_GROUP),
     unique={"en": "Yes or no.", "zh": "非此即彼。"},
 )

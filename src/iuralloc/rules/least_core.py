@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iuralloc.problems.gains import Gains
 from iuralloc.problems.games import GameProblem
+from iuralloc.rules import views
 from iuralloc.rules.card import Rule, Solution
 
 
@@ -61,6 +62,6 @@ RULE = Rule(
             "solution concepts, Mathematics of Operations Research 4"
         ),
     ),
-    views=("worth of every group",),
+    views=(views.EVERY_GROUP,),
     unique={"en": "It is the value of a linear program.", "zh": "为线性规划的最优值。"},
 )

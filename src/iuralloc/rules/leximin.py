@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from iuralloc.errors import Inconsistency
 from iuralloc.problems.nearest.clash import clash
 from iuralloc.problems.nearest.data import clash_data, nearest_data
@@ -28,7 +30,8 @@ def solve(problem: Bounded) -> Solution:
     clashing = clash(problem)
     if clashing is None:
         raise Inconsistency("bounds that cannot be kept do not clash")
-    gives = "; ".join(f"{name}: by {rational_text(amount)}" for name, amount in clashing.gives.items())
+    # A name may hold any sign, so that no list of names can be told apart again once it is joined.
+    gives = json.dumps({name: rational_text(amount) for name, amount in clashing.gives.items()}, ensure_ascii=False)
     none = Solution.none("bounds-clash", bounds="; ".join(clashing.bounds), gives=gives)
     return Solution(None, why=none.why, guarantee="certified", certificate=clash_data(problem, clashing))
 

@@ -11,7 +11,7 @@ from iuralloc.problems.bounds import Bounds
 from iuralloc.problems.certified import Claim, certified
 from iuralloc.problems.division import Stated
 from iuralloc.problems.games import GameProblem
-from iuralloc.rules import core_bounds, mcrs
+from iuralloc.rules import core_bounds, mcrs, views
 from iuralloc.rules.card import Rule, Share, Solution
 
 
@@ -87,6 +87,6 @@ RULE = Rule(
             "Resources Research 18"
         ),
     ),
-    views=("worth of every group",),
+    views=(views.EVERY_GROUP,),
     axioms=("efficiency", "anonymity", "individual-rationality", "twins", "covariance"),
 )

@@ -60,6 +60,8 @@ RULE = Rule(
             "Resources Research 18, 463-475"
         ),
     ),
-    views=("worth of each alone, of all, and of all but one",),
+    views=(
+        {"en": "the worth of each alone, of all, and of all but one", "zh": "各方单独、全体以及缺少任一方时的价值"},
+    ),
     axioms=("efficiency", "anonymity", "null-player", "twins", "covariance"),
 )

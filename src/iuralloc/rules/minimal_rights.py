@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iuralloc.problems import rights
 from iuralloc.problems.games import GameProblem
+from iuralloc.rules import views
 from iuralloc.rules.card import Rule, Solution
 
 
@@ -48,6 +49,6 @@ RULE = Rule(
         "en": "As an allocation: the figures do not add up to the whole, and may even exceed what parties can hope for.",
         "zh": "直接作为分配方案时：各数之和一般不等于总额，甚至可能超过乌托邦支付。",
     },
-    views=("make-ups of groups", "worths of all groups"),
+    views=(views.MAKE_UPS, views.EVERY_GROUP),
     axioms=("anonymity", "twins", "covariance"),
 )

@@ -114,6 +114,10 @@ RULE = Rule(
         "the worth of all is not divided.",
         "zh": "网络未连通全体时：各连通部分仅分享各自收益，总收益不能全部分配。",
     },
-    views=("dividends by draw on a tree", "worths of connected groups", "the table of the restricted game"),
+    views=(
+        {"en": "dividends by draw on a tree", "zh": "树形网络上的红利，按自各类别抽取的人数计"},
+        {"en": "the worths of connected groups", "zh": "各相连联盟的价值"},
+        {"en": "the table of the restricted game", "zh": "受网络限制的博弈的价值表"},
+    ),
     axioms=("component-efficiency", "fairness-of-edges", "additivity"),
 )

@@ -178,7 +178,7 @@ RULE = Rule(
             "of Game Theory 6, 129-133"
         ),
     ),
-    views=("worth of each alone and of all",),
+    views=({"en": "the worth of each alone and of all", "zh": "各方单独及全体的价值"},),
     axioms=("efficiency", "anonymity", "twins", "additivity", "covariance"),
     unique={
         "en": "The sum rises with what a unit of power brings, so one level divides the total.",

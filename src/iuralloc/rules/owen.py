@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iuralloc.problems.games import GameProblem
 from iuralloc.problems.levels import Partition
-from iuralloc.rules import winter
+from iuralloc.rules import views, winter
 from iuralloc.rules.card import Parameter, Rule, Solution
 
 
@@ -71,7 +71,10 @@ RULE = Rule(
         "value counts every party for itself.",
         "zh": "联盟成员仍可单独与他人合作时：此时应按沙普利值将各方分别计算。",
     },
-    views=("dividends by draw", "marginal contributions of whole unions"),
+    views=(
+        views.DRAWS,
+        {"en": "marginal contributions of whole unions", "zh": "各先验联盟整体的边际贡献"},
+    ),
     axioms=(
         "efficiency",
         "null-player",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iuralloc.problems.games import GameProblem
+from iuralloc.rules import views
 from iuralloc.rules.card import Rule, Solution
 from iuralloc.rules.nucleoli import certified_solution
 
@@ -55,7 +56,7 @@ RULE = Rule(
             "Research 18"
         ),
     ),
-    views=("worth of every group",),
+    views=(views.EVERY_GROUP,),
     axioms=("efficiency", "anonymity", "individual-rationality", "twins", "covariance", "core-if-any"),
     unique={
         "en": "It is one point: the mean of two such divisions would be better than both.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iuralloc.problems.games import GameProblem
+from iuralloc.rules import views
 from iuralloc.rules.card import Rule, Solution
 from iuralloc.rules.nucleoli import certified_solution
 
@@ -50,7 +51,7 @@ RULE = Rule(
         "A. I. Sobolev (1975), The characterization of optimality principles in cooperative games by functional equations",
         "B. Peleg and P. Sudhölter (2007), Introduction to the Theory of Cooperative Games, chapters 5 and 6",
     ),
-    views=("worth of every group",),
+    views=(views.EVERY_GROUP,),
     axioms=(
         "efficiency",
         "anonymity",

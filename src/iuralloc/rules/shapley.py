@@ -13,6 +13,7 @@ from iuralloc.problems.games import GameProblem
 from iuralloc.problems.readings import Marginals, by_dividends
 from iuralloc.problems.synergies import SynergyGame
 from iuralloc.problems.tugame import WorthGame
+from iuralloc.rules import views
 from iuralloc.rules.card import Rule, Solution
 
 
@@ -108,7 +109,7 @@ RULE = Rule(
         "if there is a core). Or the parties act in blocs (then the Owen value).",
         "zh": "须保证任何联盟均无退出动机时（此时宜用核仁）；或各方以集团形式参与时（此时宜用欧文值）。",
     },
-    views=("dividends by draw", "marginal contributions by size of group"),
+    views=(views.DRAWS, views.MARGINALS),
     axioms=(
         "efficiency",
         "anonymity",

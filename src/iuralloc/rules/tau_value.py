@@ -11,6 +11,7 @@ from iuralloc.problems.games import GameProblem
 from iuralloc.problems.readings import WorthOf
 from iuralloc.problems.rights import MinimalRight, TotalOfBounds, minimal_rights, utopia
 from iuralloc.quantities import rational_text
+from iuralloc.rules import views
 from iuralloc.rules.card import Rule, Solution
 
 
@@ -104,6 +105,6 @@ RULE = Rule(
         "outside the core.",
         "zh": "上下界交叉或未能包含总额时（此时不存在）；四方以上时可能不属于核心。",
     },
-    views=("make-ups of groups", "worths of all groups"),
+    views=(views.MAKE_UPS, views.EVERY_GROUP),
     axioms=("efficiency", "anonymity", "null-player", "twins", "covariance", "individual-rationality"),
 )

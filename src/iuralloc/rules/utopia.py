@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iuralloc.problems import rights
 from iuralloc.problems.games import GameProblem
+from iuralloc.rules import views
 from iuralloc.rules.card import Rule, Solution
 
 
@@ -41,6 +42,9 @@ RULE = Rule(
         "en": "As an allocation: the figures do not add up to the whole.",
         "zh": "直接作为分配方案时：各数之和一般不等于总额。",
     },
-    views=("dividends by draw", "worths of all, and of all but one"),
+    views=(
+        views.DRAWS,
+        {"en": "the worths of all, and of all but one", "zh": "全体以及缺少任一方时的价值"},
+    ),
     axioms=("anonymity", "null-player", "twins", "additivity", "covariance"),
 )

@@ -17,6 +17,7 @@ from iuralloc.problems.synergies import SynergyGame
 from iuralloc.problems.weight_shares import WeightShares
 from iuralloc.problems.weighted_values import weighted_value, whole_weights
 from iuralloc.quantities import rational_text
+from iuralloc.rules import views
 from iuralloc.rules.card import Parameter, Rule, Solution
 
 _ONE = Stated(Fraction(1), Constant(Fraction(1)))
@@ -140,6 +141,9 @@ RULE = Rule(
         "one. Or groups lose by joining: then a larger weight gets less.",
         "zh": "分担损失或成本时（权重大者承担更多，且与对偶值不同）；或合并反而减损时（权重大者反而少得）。",
     },
-    views=("dividends by draw and by sums of weights", "the potential of every group"),
+    views=(
+        views.DRAWS_AND_WEIGHTS,
+        {"en": "the potential of every group", "zh": "每个联盟的势"},
+    ),
     axioms=("efficiency", "null-player", "additivity", "covariance"),
 )

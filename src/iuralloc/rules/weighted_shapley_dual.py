@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from iuralloc.problems.division import Stated
 from iuralloc.problems.games import GameProblem
 from iuralloc.problems.levels import Partition
+from iuralloc.rules import views
 from iuralloc.rules.card import Rule, Solution
 from iuralloc.rules.weighted_shapley import PARAMETERS, divided
 
@@ -55,6 +56,9 @@ RULE = Rule(
         "are equal only where all weigh the same.",
         "zh": "未约定权重从哪一侧理解时：两种值方向相反，仅在权重相等时一致。",
     },
-    views=("dividends by draw and by sums of weights", "the potential of every group of the dual game"),
+    views=(
+        views.DRAWS_AND_WEIGHTS,
+        {"en": "the potential of every group of the dual game", "zh": "对偶博弈中每个联盟的势"},
+    ),
     axioms=("efficiency", "null-player", "additivity", "covariance"),
 )

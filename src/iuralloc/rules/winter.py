@@ -12,6 +12,7 @@ from iuralloc.problems.levels import Partition
 from iuralloc.problems.shared_dividends import SharedDividends
 from iuralloc.problems.synergies import SynergyGame
 from iuralloc.problems.values_in_levels import value_in_levels
+from iuralloc.rules import views
 from iuralloc.rules.card import Parameter, Rule, Solution
 
 
@@ -85,7 +86,10 @@ RULE = Rule(
         "en": "The units are lines on a chart only: with one level it is the Owen value, with none the Shapley value.",
         "zh": "层级仅存在于图表而不实际谈判时；只有一层时即欧文值，没有层级时即沙普利值。",
     },
-    views=("dividends by draw", "marginal contributions of whole blocks by level"),
+    views=(
+        views.DRAWS,
+        {"en": "marginal contributions of whole blocks by level", "zh": "逐层以整体计的各分组的边际贡献"},
+    ),
     axioms=(
         "efficiency",
         "null-player",

@@ -8,6 +8,7 @@ from iuralloc.problems.bare.fields import group_key
 from iuralloc.problems.coalition import members_of
 from iuralloc.problems.dense import worths_by_mask
 from iuralloc.problems.games import GameProblem
+from iuralloc.rules import views
 from iuralloc.rules.card import Rule, Solution
 
 
@@ -55,6 +56,6 @@ RULE = Rule(
         "en": "There are many parties: the list doubles with every one.",
         "zh": "当事方较多时：每增加一方，列表长度翻倍。",
     },
-    views=("worths of all groups",),
+    views=(views.EVERY_GROUP,),
     axioms=("anonymity", "additivity"),
 )

@@ -68,7 +68,7 @@ def _value(entry: Contribution) -> Iterator[Finding]:
         return
     stray = [word for word in given if word not in wanted and not (word == "residual" and kind == "equipment")]
     if stray:
-        facts = {"word": stray[0], "kind": kind or "none"}
+        facts = {"word": stray[0], "kind": kind}
         yield Finding("word-of-other-kind", entry.place_of(stray[0]), facts, path=f"{entry.path}.{stray[0]}")
     missing = [word for word in wanted if word not in entry.written()]
     if entry.value is None and given and missing and not stray:

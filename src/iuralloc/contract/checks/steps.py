@@ -119,7 +119,7 @@ def _order(plan: Pool | PlanStep | Plan) -> Iterator[Finding]:
     missing = [name for name in plan.steps if name not in {word.text for word in words}]
     unknown = any(word.text not in plan.steps for word in words)
     if words and missing and not unknown:
-        facts = {"steps": ", ".join(f"`{name}`" for name in missing)}
+        facts = {"steps": ", ".join(missing)}
         yield Finding("step-not-ordered", plan.place_of_value("order"), facts, path=f"{plan.path}.order")
 
 

@@ -36,7 +36,11 @@ def choices(view: View, chosen: Iterable[Mapping[str, Any]]) -> Table:
 
 
 def _facts(view: View, choice: Mapping[str, Any]) -> Mapping[str, str]:
-    """The facts of a choice; where it is about a recipient, the pools in which it was made are added."""
+    """The facts of a choice, with what the words of a language add to them.
+
+    Where it is about a recipient, the pools in which it was made; where it is about a parameter that nobody stated,
+    what the card of the rule says is taken instead.
+    """
     facts: Mapping[str, str] = choice["facts"]
     if choice["code"] == "parameter-default":
         return {**facts, "default": _default(view, facts)}
@@ -48,10 +52,10 @@ def _facts(view: View, choice: Mapping[str, Any]) -> Mapping[str, str]:
 
 
 def _default(view: View, facts: Mapping[str, str]) -> str:
-    """What a parameter that is not stated is taken to be, as the card of the rule says it."""
+    """What a parameter that is not stated is taken to be, as the card of the rule says it; a gap where that is gone."""
     card = next((card for card in all_rules() if card.id == facts["rule"]), None)
     named = (parameter for parameter in card.parameters if parameter.name == facts["parameter"]) if card else ()
-    return next((parameter.default[view.words.language] for parameter in named if parameter.default), facts["default"])
+    return next((parameter.default[view.words.language] for parameter in named if parameter.default), "…")
 
 
 def undivided(view: View, party: str) -> list[str]:

@@ -18,6 +18,8 @@ from iuralloc.report.words.findings_en_games import GAMES
 from iuralloc.report.words.findings_en_losses import LOSSES
 from iuralloc.report.words.findings_en_terms import TERMS, told_of_clash
 from iuralloc.report.words.findings_en_variants import VARIANTS, told_of_paths
+from iuralloc.report.words.gives import gives_of
+from iuralloc.report.words.rules import NAMES
 from iuralloc.report.words.said import Said
 
 #: the file as a whole, and its notation
@@ -534,7 +536,7 @@ _FIGURES: Final = {
         "keep the value or the words, not both.",
     ),
     "word-of-other-kind": Said(
-        "`{word}` does not belong to a contribution of the kind `{kind}`",
+        "`{word}` does not belong to {of_kind}",
         "Equipment has `price`, `residual`, `life`, `used` and `use`; a site `rent` and `used`; staff `rate` and `used`.",
         "correct the kind, or write the accepted `value`.",
     ),
@@ -579,8 +581,8 @@ _FIGURES: Final = {
         "correct `residual` or `price`.",
     ),
     "negative-amount": Said(
-        "a contribution of {text:number} is below zero",
-        "Nobody contributes less than nothing.",
+        "an amount of {text:number} is below zero",
+        "Nothing contributed, paid in or lost is less than nothing.",
         "correct the amount; what a party takes out belongs into a pool.",
     ),
     "evidence-twice": Said(
@@ -929,11 +931,27 @@ def derived(facts: Mapping[str, str]) -> dict[str, str]:
         "stuck": f"It cannot be read from `{facts['near']}` on." if facts.get("near") else "",
         "as_group": f"`{facts['group']}` as a group has no share; its parties have." if facts.get("group") else "",
         "count_too": f", and {facts.get('count')} groups in all have none" if facts.get("count", "1") != "1" else "",
+        **_listed(facts),
         **_below(facts),
         **_filling(facts),
         **told_of_clash(facts),
         **told_of_paths(facts),
     }
+
+
+def _listed(facts: Mapping[str, str]) -> dict[str, str]:
+    told: dict[str, str] = {}
+    if "kind" in facts:
+        told["of_kind"] = f"a contribution of the kind `{facts['kind']}`" if facts["kind"] else "one without a `kind`"
+    if "takes" in facts:
+        told["takes_named"] = "; ".join(
+            NAMES[kind]["en"] if kind in NAMES else kind for kind in facts["takes"].split(", ")
+        )
+    if "steps" in facts:
+        told["steps"] = ", ".join(f"`{step}`" for step in facts["steps"].split(", "))
+    if "gives" in facts:
+        told["gives_told"] = "; ".join(f"{bound}: by {amount}" for bound, amount in gives_of(facts["gives"]))
+    return told
 
 
 def _below(facts: Mapping[str, str]) -> dict[str, str]:

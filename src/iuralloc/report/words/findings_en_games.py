@@ -209,7 +209,7 @@ _RULES: Final = {
     ),
     "rule-not-for-this": Said(
         "the rule `{rule}` does not solve a game of type `{type}`",
-        "It solves: {takes}.",
+        "It solves: {takes_named}.",
         "choose another rule (`iuralloc rules`), or state the game in another type.",
     ),
     "parameter-unknown": Said(
@@ -239,7 +239,7 @@ _RULES: Final = {
     ),
     "bounds-clash": Said(
         "the bounds cannot all hold: {bounds}",
-        "Any one of them could be kept without the others. How far each alone would have to give: {gives}.",
+        "Any one of them could be kept without the others. How far each alone would have to give: {gives_told}.",
         "drop or soften one of them.",
     ),
     "no-imputation": Said(

@@ -143,8 +143,12 @@ class Ladder:
             facts = {"text": "late", "pool": self.loss.name}
             raise at_fault("number-where-table", event.place_of_value("late"), f"{event.path}.late", **facts)
         for party, measure in measured.entries.items():
-            if not isinstance(measure, Measure) or measure.value < 0:
-                raise at_fault("negative-amount", event.place_of("late"), f"{event.path}.late", text=party)
+            if not isinstance(measure, Measure):
+                facts = {"by": measure.axis}
+                raise at_fault("table-where-number", event.place_of("late"), f"{event.path}.late", **facts)
+            if measure.value < 0:
+                text = rational_text(measure.value)
+                raise at_fault("negative-amount", event.place_of("late"), f"{event.path}.late", text=text)
             if number(self._whole(measure.formula), self.draft.look) > self.rest.amount:
                 facts = {"party": party, "late": rational_text(measure.value), "rest": rational_text(self.rest.amount)}
                 raise at_fault("late-beyond-loss", event.place_of("late"), f"{event.path}.late", **facts)

@@ -67,8 +67,8 @@ def solved_by_rule(setting: Setting, draft: Draft, split: Split, card: Rule) -> 
     parameters = {p.name: _parameter(setting, draft, split, p) for p in card.parameters if p.name in told}
     for parameter in card.parameters:
         if parameter.default and not parameter.partial and parameter.name not in told:
-            facts = {"parameter": parameter.name, "default": parameter.default["en"]}
-            draft.choose("parameter-default", pool=setting.pool, rule=card.id, **facts)
+            # What is taken instead stands on the card of the rule, in every language.
+            draft.choose("parameter-default", pool=setting.pool, rule=card.id, parameter=parameter.name)
     solution = solve_in(setting, split, card, problem, parameters)
     _refuse_rest(setting, split, solution)
     in_order = replace(solution, answer={party: solution.payoff[party] for party in setting.among})
