@@ -20,10 +20,11 @@ from iuralloc.contract.schema.plans import Plan, PlanStep, Pool, Split
 from iuralloc.contract.schema.risk import Caps, Event, Fault, Liability, Risk, Step
 from iuralloc.contract.schema.scenarios import Scenario
 from iuralloc.contract.schema.terms import Term
+from iuralloc.contract.schema.tiers import Band, ShareBand, ShareTiers, Tiers
 
 __all__ = [
-    "CONTRIBUTION_KINDS", "MEMBER_KINDS", "PARTY_KINDS",
+    "CONTRIBUTION_KINDS", "MEMBER_KINDS", "PARTY_KINDS", "Band",
     "CapitalContribution", "Caps", "Contribution", "Document", "Dressed", "Equity", "Event", "Fault",
     "Figure", "Liability", "Member", "Party", "Payment", "Phase", "Plan", "PlanStep", "Pool", "Risk",
-    "Rounding", "Scenario", "Split", "Step", "Term",
+    "Rounding", "Scenario", "ShareBand", "ShareTiers", "Split", "Step", "Term", "Tiers",
 ]  # fmt: skip
