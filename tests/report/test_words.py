@@ -118,7 +118,7 @@ def test_no_sentence_is_left_over() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path, _ in modules(REPORT) if "words" not in path.parts)
     composed = (
         "kind-", "contributed-", "rule-", "label-", "choice-", "chosen-", "part-", "untested-", "source-",
-        "split-", "divided-", "shared-", "formula-", "balance-", "level-", "scope-", "verified-", "unallocated", "itself", "outside", "reserve",
+        "split-", "divided-", "shared-", "formula-", "balance-", "level-", "scope-", "verified-", "bands-per-", "bands-count-", "bands-method-", "policy-confidence-", "unallocated", "itself", "outside", "reserve",
     )  # fmt: skip
     left = [
         code

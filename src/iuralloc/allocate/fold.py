@@ -11,7 +11,7 @@ from iuralloc.allocate.equity import equity_step
 from iuralloc.allocate.order import order_of
 from iuralloc.allocate.pool import PoolStep
 from iuralloc.allocate.risk import risk_step
-from iuralloc.allocate.schedules import schedule_parties
+from iuralloc.allocate.schedules import schedule_parties, schedule_policies
 from iuralloc.allocate.state import State
 from iuralloc.contract.load import Contract
 from iuralloc.errors import ContractAtFault, Finding, LimitReached, NoAllocation
@@ -69,6 +69,7 @@ def _placed(contract: Contract, node: str, finding: Finding) -> Finding:
 def _opened(contract: Contract) -> State:
     draft = Draft(Ledger())
     schedule_parties(contract, draft)
+    schedule_policies(contract, draft)
     state_unit(contract, draft)
     if contract.calendar.years and not contract.calendar.stated:
         draft.choose("years-named-in-tables", years=contract.calendar.text)

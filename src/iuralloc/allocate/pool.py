@@ -24,6 +24,7 @@ from iuralloc.situations.games import PoolGame, check_amount, state_game
 from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.meanings import Broken
 from iuralloc.situations.measures import Evaluation, Measure, Vector
+from iuralloc.situations.steps.bands_of_shares import Bands, sharing_parties
 from iuralloc.situations.steps.setting import Setting, evaluation_in
 from iuralloc.situations.steps.split import Divided, divide
 from iuralloc.situations.steps.to import give
@@ -115,7 +116,13 @@ class PoolStep:
     def _split(
         self, setting: Setting, split: Split, payable: Payable | None, beside: int
     ) -> tuple[dict[str, Figure], dict[str, Figure]]:
-        return self._settle(setting, divide(setting, self.draft, split), payable, beside, split)
+        if split.tiers is None:
+            return self._settle(setting, divide(setting, self.draft, split), payable, beside, split)
+        level, bands = Level(self.name, setting.stem), Bands(self.contract, self.draft)
+        evaluation, sharing = evaluation_in(setting, split), sharing_parties(self.contract)
+        solution = bands.divide(level, evaluation, self.pool, split, setting.whole, sharing)
+        divided = Divided("bands", "", solution, ground_of(split, within=self.pool, rule="bands"))
+        return self._settle(setting, divided, payable, beside, split)
 
     def _beside(self, setting: Setting, split: Split, payable: Payable | None, number: int) -> None:
         """A split for comparison; one that has no solution is left out, and that is told."""

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from iuralloc.contract.load import Contract
+from iuralloc.contract.policies import Use
+from iuralloc.contract.presets import SURE
 from iuralloc.contract.reading import Entry
 from iuralloc.contract.schema import Split
+from iuralloc.formula import Data
 from iuralloc.settlement.ledger import Draft, Figure
 from iuralloc.settlement.settle import Level
 
@@ -35,6 +38,34 @@ def schedule_parties(contract: Contract, draft: Draft) -> None:
     )
     phases = [{"id": name, **names_of(phase)} for name, phase in contract.document.phases.items()]
     draft.schedule(table="phases", phases=phases)
+
+
+def schedule_policies(contract: Contract, draft: Draft) -> None:
+    """Which policies stand where; what a contract accepts of shipped ones is printed as a choice."""
+    uses = [_use(contract, use) for use in contract.uses.at.values()]
+    if uses:
+        draft.schedule(table="policies", uses=uses)
+    for use in contract.uses.at.values():
+        if use.shipped is None:
+            continue
+        facts = {"figure": use.path, "policy": use.name}
+        if use.shipped.confidence not in SURE:
+            told = {"confidence": use.shipped.confidence, "source": use.shipped.host}
+            draft.choose("policy-second-hand", **facts, **told)
+        for fact in use.left_out:
+            draft.choose("policy-fact-left-out", **facts, fact=fact)
+
+
+def _use(contract: Contract, use: Use) -> dict[str, Data]:
+    record: dict[str, Data] = {"at": use.path, "policy": use.name, "shipped": int(use.shipped is not None)}
+    if use.shipped is None:
+        return {**record, **names_of(contract.document.policies[use.name])}
+    return {
+        **record, "name": use.shipped.institution["en"], "name_zh": use.shipped.institution["zh"], "clause": "",
+        "date": use.shipped.date, "source": f"{use.shipped.source}: {use.shipped.host}",
+        "confidence": use.shipped.confidence,
+        **{word: dict(getattr(use.shipped, word)) for word in ("base", "order", "inventors")},
+    }  # fmt: skip
 
 
 def closing(level: Level, paid: Mapping[str, Figure]) -> dict[str, str | None]:

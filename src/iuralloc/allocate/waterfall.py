@@ -22,12 +22,14 @@ from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.meanings import Broken, Meanings
 from iuralloc.situations.measures import Evaluation
 from iuralloc.situations.steps.balance import REST, Ahead, Balance, Key
+from iuralloc.situations.steps.bands_of_shares import Bands, sharing_members, sharing_parties
 from iuralloc.situations.steps.inside import divide_inside, in_tree, plan_for
 from iuralloc.situations.steps.refund import refund
 from iuralloc.situations.steps.reserve import keep
 from iuralloc.situations.steps.setting import Setting
 from iuralloc.situations.steps.split import divide
 from iuralloc.situations.steps.takes import Taken, take
+from iuralloc.situations.tiers import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,8 @@ class Waterfall:
     balances: dict[Key, Balance] = field(default_factory=dict)
     #: what reached whom in the year, to be divided by steps once for all steps of the pool
     deferred: dict[str, list[Figure]] = field(default_factory=dict)
+    #: what bands of splits have counted
+    counted: dict[Key, Counted] = field(default_factory=dict)
 
     def run(self, frame: Frame, plan: Pool | PlanStep | Plan, inside: Mapping[str, Plan]) -> Course:
         """All steps of a plan in their order.
@@ -181,7 +185,13 @@ class Waterfall:
     def _split(self, ahead: Ahead, step: PlanStep, split: Split, took: Figure) -> dict[str, Figure]:
         level, whole = ahead.level, Stated(took.amount, took.reference)
         evaluation = Evaluation(self.contract.unit, ahead.meanings.at(split.path), split.path)
-        if level.path:
+        if split.tiers is not None:
+            tree = in_tree(self.contract, level.path)
+            sharing = sharing_members(self.contract, tree) if level.path else sharing_parties(self.contract)
+            solution = self.bands(ahead.year).divide(level, evaluation, step, split, whole, sharing)
+            ground, by, rule = ground_of(split, within=step, rule="bands"), "", "bands"
+            resolve = among_members(self.contract, tree) if level.path else among_parties(self.contract)
+        elif level.path:
             inner = divide_inside(self.contract, self.draft, ahead.meanings, level.path, whole, step)
             if inner is None:
                 raise Broken
@@ -206,13 +216,13 @@ class Waterfall:
     def _reach(self, ahead: Ahead, paid: Mapping[str, Figure], inside: Mapping[str, Plan], number: int) -> None:
         """Enter what is paid, and divide it inside those whom it reaches.
 
-        Steps that the pool itself names inside a party are run once a year, on all that has reached it.
+        Steps and bands that the pool itself names inside a party are run once a year, on all that has reached it.
         """
         post(self.draft, ahead.level, number, dict(paid), self.pool)
         now: dict[str, Figure] = {}
         for who, figure in paid.items():
             plan = None if ahead.level.path else plan_for(self.contract, inside, who, ())
-            if plan is not None and plan.steps and any(plan is own for own in self.entry.inside.values()):
+            if plan is not None and _once_a_year(plan) and any(plan is own for own in self.entry.inside.values()):
                 self.deferred.setdefault(who, []).append(figure)
             else:
                 now[who] = figure
@@ -248,7 +258,11 @@ class Waterfall:
             )  # fmt: skip
             return {}
 
-        return Tree(self.contract, self.draft, meanings, self.unit, by_steps)
+        return Tree(self.contract, self.draft, meanings, self.unit, by_steps, self.bands(year))
+
+    def bands(self, year: str) -> Bands:
+        """What divides by bands in a year; what they have counted stays."""
+        return Bands(self.contract, self.draft, year, self.counted)
 
     def totals(self, stem: str, paid: list[Paid], path: tuple[str, ...] = ()) -> dict[str, Figure]:
         """What each got of all steps of a plan together."""
@@ -266,6 +280,12 @@ class Waterfall:
     def close(self, stem: str, whole: Figure, totals: Mapping[str, Figure]) -> None:
         """The sum line of a plan, and the difference to its amount, which must be nothing."""
         close(self.draft, stem, whole, totals)
+
+
+def _once_a_year(plan: Plan) -> bool:
+    """Whether a plan is run on all that reached a party in a year: its steps, and bands, which would count anew."""
+    by_bands = plan.split is not None and plan.split.tiers is not None
+    return bool(plan.steps) or by_bands or any(map(_once_a_year, plan.inside.values()))
 
 
 def in_order(contract: Contract, named: Iterable[str]) -> list[str]:

@@ -37,6 +37,8 @@ class Literal:
     quantity: Quantity
     raw: str
     place: Place
+    #: the program has brought it: it stands in no contract
+    brought: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def read_expression(scalar: Scalar) -> Expression:
     if not scalar.literal:
         raise NotAFormula("number-not-literal", text=text[:60])
     try:
-        return Literal(read_quantity(text), scalar.raw, scalar.place)
+        return Literal(read_quantity(text), scalar.raw, scalar.place, scalar.brought)
     except NotANumber as error:
         # `45` misspelt is a number to the reader; `sales` and `a + b` are formulas.
         number_meant = error.code != "not-a-number" or (text[:1].isdecimal() and not any(map(str.isalpha, text)))
@@ -196,6 +198,8 @@ class _Builder:
         return self._tree(tree, 0)
 
     def _place(self, start: int, end: int) -> Place:
+        if self.scalar.brought:
+            return self.scalar.place
         before, inside = self.scalar.text[:start], self.scalar.text[start:end]
         first = self.scalar.place.start + self.shift + len(before.encode())
         return Place(
@@ -225,7 +229,8 @@ class _Builder:
             quantity = read_quantity(text)
         except NotANumber as error:
             raise NotAFormula(error.code, text=text) from error
-        return Literal(quantity, text, self._place(token.start_pos, token.start_pos + len(text)))
+        place = self._place(token.start_pos, token.start_pos + len(text))
+        return Literal(quantity, text, place, self.scalar.brought)
 
     def _call(self, tree: Any, place: Place, depth: int) -> Call:
         function, *arguments = tree.children

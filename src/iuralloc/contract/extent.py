@@ -25,6 +25,9 @@ _TO_TEST: Final = 10
 #: figures that a split states for each recipient: basis, exact entitlement, share, payment
 _BY_RECIPIENT: Final = 4
 
+#: figures that a band states in a year: its end, its rate, what lies in it, what it gives
+_BY_BAND: Final = 5
+
 #: figures that a step states in a year: what it took, what goes on, its balances
 _BY_STEP: Final = 8
 
@@ -81,8 +84,12 @@ def _figures(contract: Contract) -> Iterator[tuple[int, Place, str]]:
         steps = list(steps_within(pool.steps))
         for split in (pool.split, *pool.beside, *(step.split for step in steps)):
             if split is not None:
-                each = _BY_RECIPIENT + len(split.parameters)
+                bands = len(split.tiers.tiers) if split.tiers is not None else 0
+                yield _BY_BAND * years * bands, split.place, split.path
+                each = _BY_RECIPIENT + len(split.parameters) + bands
                 yield each * years * _recipients(contract, pool), split.place, split.path
+        for tiers in (step.bands for step in steps if step.bands is not None):
+            yield _BY_BAND * years * len(tiers.tiers), tiers.place, tiers.path
         if steps:
             yield _BY_STEP * years * len(steps), pool.place, pool.path
         members = len(contract.roster.members)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
 from iuralloc.contract.calendar import Calendar, calendar_of
 from iuralloc.contract.expression import Literal
+from iuralloc.contract.policies import Uses, put_policies
 from iuralloc.contract.roster import Roster, build_roster
 from iuralloc.contract.schema import Document, Rounding
 from iuralloc.contract.source import Mapping, Node, Scalar, Source
@@ -47,13 +48,17 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """A contract as loaded: the file, its entries, who is meant by its names, its unit, its years."""
+    """A contract as loaded: the file, its entries, who is meant by its names, its unit, its years.
+
+    `uses` tells where policies stand.
+    """
 
     source: Source
     document: Document
     roster: Roster
     unit: Unit
     calendar: Calendar
+    uses: Uses = field(default_factory=Uses)
 
     @property
     def rounding(self) -> Rounding | None:
@@ -73,11 +78,12 @@ def load_bytes(data: bytes, name: str) -> tuple[Contract | None, tuple[Finding, 
         if not any(finding.severity is Severity.ERROR for finding in collector.findings):
             collector.findings.append(_no_contract(tree))
         return None, in_file_order(collector.findings)
+    tree, uses = put_policies(tree, collector)
     document = Document.model_validate(tree, context=collector)
     roster = build_roster(document, collector)
     unit = _unit(document, collector)
     calendar = calendar_of(document, document.years.text if document.years else None)
-    return Contract(source, document, roster, unit, calendar), in_file_order(collector.findings)
+    return Contract(source, document, roster, unit, calendar, uses), in_file_order(collector.findings)
 
 
 def _no_contract(tree: Node | None) -> Finding:

@@ -17,8 +17,11 @@ from iuralloc.contract.schema import (
     Plan,
     PlanStep,
     Pool,
+    ShareBand,
+    ShareTiers,
     Split,
     Step,
+    Tiers,
 )
 from iuralloc.rules import allocation_ids
 
@@ -133,7 +136,17 @@ def _of_inner_steps(owner: str, plan: Plan) -> Iterator[Formulas]:
 def formulas_of_step(step: PlanStep) -> tuple[Expression, ...]:
     """What a step takes: the formulas in which the words for what is left may stand."""
     fields = (step.amount, step.over, step.at_most, step.until, step.so_far)
-    return tuple(expression for field in fields for expression in in_table(field))
+    found = tuple(expression for field in fields for expression in in_table(field))
+    return found if step.bands is None else (*found, *in_table(step.bands.of), *formulas_of_bands(step.bands))
+
+
+def formulas_of_bands(tiers: Tiers | ShareTiers) -> Iterator[Expression]:
+    """The formulas of bands, but for the amount that is put through them."""
+    for part in (tiers.so_far, tiers.persons, tiers.index, getattr(tiers, "cap", None)):
+        yield from in_table(part)
+    for band in tiers.tiers:
+        for part in (band.upto, *((band.shares,) if isinstance(band, ShareBand) else (band.rate, band.cap))):
+            yield from in_table(part)
 
 
 def _beside_words(step: PlanStep) -> Iterator[Expression]:
@@ -189,6 +202,8 @@ def _of_split(split: Split | None) -> Iterator[Expression]:
         if isinstance(value, Table | Expression):
             yield from in_table(value)
     yield from in_table(split.shares)
+    if split.tiers is not None:
+        yield from formulas_of_bands(split.tiers)
     for term in split.terms.values():
         if term.value is not None:
             yield term.value.bound

@@ -29,6 +29,8 @@ class Scalar:
     quoted: bool
     #: where the key stands that leads to it
     key_place: Place | None = None
+    #: it stands in no contract: the program has brought it, and its place is that of the word that asked for it
+    brought: bool = False
 
     @property
     def empty(self) -> bool:
@@ -46,6 +48,8 @@ def part_of(node: Scalar, start: int, end: int) -> Scalar:
     text = node.text[start:end]
     start += len(text) - len(text.lstrip())
     text = text.strip()
+    if node.brought:
+        return replace(node, text=text, raw=text, quoted=False)
     before = node.place.start + int(node.quoted) + len(node.text[:start].encode())
     column = node.place.column + int(node.quoted) + start
     place = Place(before, before + len(text.encode()), node.place.line, column)
@@ -61,6 +65,8 @@ class Mapping(dict[str, "Node"]):
         self.path = path
         self.key_place = key_place
         self.key_places: dict[str, Place] = {}
+        #: the path of the plan for which a policy has brought it here; empty where it stands here itself
+        self.used_at = ""
 
 
 class Sequence(list["Node"]):

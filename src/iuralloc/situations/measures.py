@@ -250,6 +250,9 @@ def literal(unit: Unit, number: Literal, path: str, *, read_as: str = "number") 
     if not number.raw:
         # The sign of `-x`: it stands in the file as a sign, not as a number.
         return Measure(value, Constant(value), money=False)
+    if number.brought:
+        # A policy that is shipped has brought it: there are no bytes of the contract to read it from again.
+        return Measure(value, Constant(value), read_as == "amount")
     return Measure(value, Given(value, number.raw, number.place, read_as), read_as == "amount")
 
 

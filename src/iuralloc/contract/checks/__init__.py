@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from iuralloc.contract.checks import (
+    bands,
     contributions,
     equity,
     evidence,
@@ -23,6 +24,7 @@ from iuralloc.contract.checks import (
     magnitudes,
     members,
     names,
+    policies,
     pools,
     risks,
     rounding,
@@ -49,6 +51,8 @@ CHECKS: Final[tuple[Callable[[Contract], Iterator[Finding]], ...]] = (
     games.check,
     splits.check,
     steps.check,
+    bands.check,
+    policies.check,
     terms.check,
     inside.check,
     equity.check,

@@ -99,6 +99,7 @@ def _global_ids(contract: Contract) -> Iterator[_Named]:
         ("phases", dict(document.phases)),
         ("figures", dict(document.figures)),
         ("pools", dict(document.pools)),
+        ("policies", dict(document.policies)),
         ("risks", dict(document.risks)),
         ("events", dict(document.events)),
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from iuralloc.contract.checks.parameters import of_no_rule
-from iuralloc.contract.checks.splits import LATER_RECIPIENTS, UNALLOCATED, share_cell
+from iuralloc.contract.checks.policies import shipped, unknown_member
+from iuralloc.contract.checks.splits import LATER_RECIPIENTS, UNALLOCATED, share_cell, shared_keys
 from iuralloc.contract.checks.steps import steps_of
 from iuralloc.contract.expression import Literal, Name
 from iuralloc.contract.keys import read_one
 from iuralloc.contract.load import Contract
 from iuralloc.contract.names import rule_of, steps_within
+from iuralloc.contract.reading import Table
 from iuralloc.contract.roster import ITSELF
 from iuralloc.contract.schema import Plan, PlanStep, Pool, Split
 from iuralloc.contract.schema.steps import NOBODY
@@ -70,8 +72,8 @@ def _recipients(contract: Contract, pool: Pool) -> set[str]:
 def _recipients_of(contract: Contract, plan: Pool | PlanStep, pool: Pool) -> set[str]:
     if plan.to is not None:
         return {plan.to}
-    if plan.split is not None and plan.split.shares is not None:
-        keys = [(key.text, read_one(key.text)) for key, _ in plan.split.shares.cells]
+    if plan.split is not None and plan.split.by is None:
+        keys = [(key.text, read_one(key.text)) for key in shared_keys(plan.split)]
         each = {p for _, slot in keys if slot and slot.each for p in contract.roster.standing_for(slot.name) or ()}
         return each | {text for text, _ in keys}
     if isinstance(plan, PlanStep) and plan.steps:
@@ -83,6 +85,9 @@ def _plan(contract: Contract, plan: Plan, path: tuple[str, ...]) -> Iterator[Fin
     below = contract.roster.below(path)
     written = plan.written()
     where = ".".join(path)
+    if not below and shipped(contract, plan) and len(path) > 1:
+        # How inventors divide, of whom this file names none.
+        return
     if not below:
         yield Finding("nobody-inside", plan.key_place, {"party": where}, path=plan.path)
         return
@@ -90,12 +95,13 @@ def _plan(contract: Contract, plan: Plan, path: tuple[str, ...]) -> Iterator[Fin
     if len({"to", "split", "steps"} & written) > 1:
         word = "to" if "to" in written else "split"
         yield Finding("two-plans", plan.place_of(word), {"pool": where}, path=plan.path)
-    elif not {"to", "split", "steps"} & found and not {"refund", "policy"} & found:
+    elif not {"to", "split", "steps", "refund", "policy"} & found:
         yield Finding("plan-missing", plan.key_place, {"party": where}, path=plan.path)
     known = (*below, ITSELF)
     if plan.to is not None and contract.roster.resolve_member(plan.to, path) is None:
         facts = {"member": plan.to, "party": where, "near": near(plan.to, known)}
-        yield Finding("unknown-member", plan.place_of_value("to"), facts, path=f"{plan.path}.to")
+        told = Finding("unknown-member", plan.place_of_value("to"), facts, path=f"{plan.path}.to")
+        yield unknown_member(contract, plan, told, path)
     if plan.split is not None:
         yield from _split(contract, plan, path)
     if "steps" in written:
@@ -114,7 +120,8 @@ def _inner_step(contract: Contract, step: PlanStep, path: tuple[str, ...]) -> It
         yield Finding("not-read-yet", step.place_of("refund"), {"key": "refund"}, path=f"{step.path}.refund")
     if step.to is not None and step.to not in NOBODY and contract.roster.resolve_member(step.to, path) is None:
         facts = {"member": step.to, "party": ".".join(path), "near": near(step.to, contract.roster.below(path))}
-        yield Finding("unknown-member", step.place_of_value("to"), facts, path=f"{step.path}.to")
+        told = Finding("unknown-member", step.place_of_value("to"), facts, path=f"{step.path}.to")
+        yield unknown_member(contract, step, told, path)
     if step.split is not None:
         yield from _split(contract, step, path)
     yield from _deeper(contract, step.inside, path)
@@ -124,25 +131,31 @@ def _split(contract: Contract, plan: Plan | PlanStep, path: tuple[str, ...]) -> 
     split = plan.split
     if split is None:
         return
+    for table in (split.shares, *(band.shares for band in (split.tiers.tiers if split.tiers else ()))):
+        if table is not None:
+            yield from _shares(contract, plan, table, path)
+    yield from _by(contract, plan, split, path)
+
+
+def _shares(contract: Contract, plan: Plan | PlanStep, table: Table, path: tuple[str, ...]) -> Iterator[Finding]:
     seen: set[str] = set()
-    for key, cell in split.shares.cells if split.shares else ():
+    for key, cell in table.cells:
         yield from share_cell(key, cell)
         if key.text == UNALLOCATED:
             continue
         member = contract.roster.resolve_member(key.text, path)
         if member is None:
             facts = {"member": key.text, "party": ".".join(path), "near": near(key.text, contract.roster.below(path))}
-            yield Finding("unknown-member", key.place, facts, path=key.path)
+            yield unknown_member(contract, plan, Finding("unknown-member", key.place, facts, path=key.path), path)
         elif member in seen:
             yield Finding("party-twice", key.place, {"party": member, "pool": ".".join(path)}, path=key.path)
         seen.add(member or "")
-    yield from _by(contract, plan, split, path)
 
 
 def _by(contract: Contract, plan: Plan | PlanStep, split: Split, path: tuple[str, ...]) -> Iterator[Finding]:
     yield from of_no_rule(split)
     if split.by is None:
-        if split.shares is None and split.written_as_found() <= {"terms", "measure"}:
+        if split.shares is None and split.tiers is None and split.written_as_found() <= {"terms", "measure"}:
             yield Finding("split-without-by", split.key_place, {"pool": ".".join(path)}, path=plan.path)
     elif isinstance(split.by, Name) and split.by.text == "law":
         yield Finding("not-read-yet", split.by.place, {"key": "by: law"}, path=split.path)
@@ -160,7 +173,7 @@ def _deeper(contract: Contract, inside: Mapping[str, Plan], path: tuple[str, ...
         member = contract.roster.resolve_member(name, path)
         if member is None or member == ITSELF:
             facts = {"member": name, "party": ".".join(path), "near": near(name, contract.roster.below(path))}
-            yield Finding("unknown-member", plan.key_place, facts, path=plan.path)
+            yield unknown_member(contract, plan, Finding("unknown-member", plan.key_place, facts, path=plan.path), path)
         else:
             is_party = len(path) == 1 and contract.roster.is_group(path[0])
             yield from _plan(contract, plan, (member,) if is_party else (*path, member))
@@ -168,8 +181,7 @@ def _deeper(contract: Contract, inside: Mapping[str, Plan], path: tuple[str, ...
 
 def _groups_as_one(contract: Contract, pool: Pool) -> Iterator[Finding]:
     """A share for several together says how they divide it."""
-    shares = pool.split.shares.cells if pool.split and pool.split.shares else ()
-    keys = [(key.text, key.place, key.path) for key, _ in shares]
+    keys = [(key.text, key.place, key.path) for key in shared_keys(pool.split)]
     if pool.to is not None:
         keys.append((pool.to, pool.place_of_value("to"), f"{pool.path}.to"))
     for name, place, path in keys:

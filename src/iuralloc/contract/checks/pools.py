@@ -23,8 +23,8 @@ def check(contract: Contract) -> Iterator[Finding]:
 
 
 def _plan(name: str, pool: Pool) -> Iterator[Finding]:
-    plans = {"to", "split", "steps"} & pool.written_as_found()
-    later = {"refund", "policy"} & pool.written_as_found()
+    plans = {"to", "split", "steps", "policy"} & pool.written_as_found()
+    later = {"refund"} & pool.written_as_found()
     written = [word for word in ("to", "split", "steps") if word in pool.written()]
     if len(written) > 1:
         yield Finding("two-plans", pool.place_of(written[0]), {"pool": name}, path=pool.path)

@@ -48,6 +48,13 @@ def split_findings(contract: Contract, where: Where, split: Split) -> Iterator[F
     if split.shares is not None:
         yield from shares(contract, where.pool, split.shares, where.among)
         yield from parameters.of_no_rule(split)
+    elif split.tiers is not None:
+        for band in split.tiers.tiers:
+            if band.shares is not None:
+                told = shares(contract, where.pool, band.shares, where.among)
+                # Who has no share of one band may have one of another.
+                yield from (finding for finding in told if finding.code != "party-without-share")
+        yield from parameters.of_no_rule(split)
     elif "by" in split.written():
         yield from _rule(contract, where, split)
     elif split.written():
@@ -90,6 +97,14 @@ def shares(contract: Contract, pool: str, table: Table, among: tuple[str, ...]) 
         count = str(len(forgotten) - 1)
         facts = {"party": forgotten[0], "pool": pool, "others": count}
         yield Finding("party-without-share", table.place, facts, Severity.WARNING, table.path)
+
+
+def shared_keys(split: Split | None) -> Iterator[Keyed]:
+    """The keys of a table of shares, or of the shares of every band, each name once."""
+    bands = split.tiers.tiers if split is not None and split.tiers is not None else ()
+    tables = (split.shares if split is not None else None, *(band.shares for band in bands))
+    keys = {key.text: key for table in reversed(tables) if table is not None for key, _ in table.cells}
+    yield from keys.values()
 
 
 def _share_key(contract: Contract, pool: str, key: Keyed, among: tuple[str, ...], seen: set[str]) -> Iterator[Finding]:

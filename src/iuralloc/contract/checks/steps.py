@@ -8,7 +8,8 @@ from typing import Final
 
 from iuralloc.contract.calendar import MOST_YEARS, read_span
 from iuralloc.contract.checks.layers import layers
-from iuralloc.contract.checks.splits import Where, split_findings
+from iuralloc.contract.checks.splits import Where, shared_keys, split_findings
+from iuralloc.contract.checks.years import by_year
 from iuralloc.contract.expression import names_in
 from iuralloc.contract.keys import ID
 from iuralloc.contract.load import Contract, read_date
@@ -28,6 +29,7 @@ _NEEDS: Final = (("so_far", "until"), ("unpaid", "amount"), ("date", "amount"), 
 _FIGURES: Final = frozenset({
     "took", "goes_on", "due", "owed", "owing", "owing_in_all", "accrued", "accrued_left", "interest", "taken", "room",
     "held", "held_before", "given_back", "advanced", "repaid", "outstanding",
+    "through", "upto", "rate", "part", "pays", "gives", "beyond", "counted", "given", "so_far",
 })  # fmt: skip
 
 Recipient = Callable[[PlanStep], Iterator[Finding]]
@@ -42,7 +44,7 @@ def check(contract: Contract) -> Iterator[Finding]:
             if not pool.amount.cells:
                 place = pool.place_of_value("amount")
                 yield Finding("pool-without-years", place, {"pool": name}, path=f"{pool.path}.amount")
-            yield from _by_year(contract, pool.amount)
+            yield from by_year(contract, pool.amount)
         among = contract.roster.partners() if pool.among is None else contract.roster.expand(pool.among)
         where = Where(name, among, game=False)
 
@@ -133,7 +135,7 @@ def _step(contract: Contract, step: PlanStep, to: Recipient) -> Iterator[Finding
     if len(plans) > 1:
         facts = {"step": name, "first": plans[0], "second": plans[1]}
         yield Finding("step-with-two-plans", step.place_of(plans[1]), facts, path=path)
-    elif not plans and "policy" not in written:
+    elif not plans and "policy" not in step.written_as_found():
         yield Finding("step-without-recipient", step.key_place, {"step": name}, path=path)
     for word, needed in _NEEDS:
         if word in written and needed not in written:
@@ -156,7 +158,7 @@ def _dates(contract: Contract, step: PlanStep) -> Iterator[Finding]:
     for word in ("amount", "over", "at_most", "released"):
         written = getattr(step, word)
         if isinstance(written, Table):
-            yield from _by_year(contract, written)
+            yield from by_year(contract, written)
     for word in ("until", "so_far"):
         written = getattr(step, word)
         if isinstance(written, Table):
@@ -167,28 +169,6 @@ def _dates(contract: Contract, step: PlanStep) -> Iterator[Finding]:
         if day is None or day.year >= dt.MAXYEAR:
             facts = {"date": step.date}
             yield Finding("date-not-a-day", step.place_of_value("date"), facts, path=f"{step.path}.date")
-
-
-def _by_year(contract: Contract, table: Table) -> Iterator[Finding]:
-    """A table by year: its keys are years of the calendar, none twice; a day falls in its year."""
-    seen: dict[str, str] = {}
-    for key, cell in table.cells:
-        span = read_span(key.text)
-        years = contract.calendar.standing_for(key.text)
-        if span is None:
-            yield Finding("not-a-year", key.place, {"text": key.text}, path=key.path)
-        elif not years:
-            facts = {"text": key.text, "years": contract.calendar.text}
-            yield Finding("year-outside", key.place, facts, path=key.path)
-        if isinstance(cell, Table):
-            yield Finding("wrong-shape", cell.place, {"wanted": "text", "found": "mapping"}, path=key.path)
-        if span is None or span.day is not None:
-            continue
-        twice = [year for year in years if year in seen]
-        if twice:
-            facts = {"year": twice[0], "first": seen[twice[0]], "second": key.text}
-            yield Finding("year-twice", key.place, facts, path=key.path)
-        seen |= dict.fromkeys(years, key.text)
 
 
 def _leaves(contract: Contract, step: PlanStep, name: str, seen: set[str]) -> Iterator[Finding]:
@@ -223,8 +203,7 @@ def _to_party(contract: Contract, step: PlanStep, pool: Pool) -> Iterator[Findin
         code, facts = contract.roster.nobody(step.to)
         yield Finding(code, step.place_of_value("to"), facts, path=f"{step.path}.to")
     together = [step.to] if step.to is not None else []
-    if step.split is not None and step.split.shares is not None:
-        together += [key.text for key, _ in step.split.shares.cells]
+    together += [key.text for key in shared_keys(step.split)]
     inside: Mapping[str, Plan] = {**pool.inside, **step.inside}
     for name in together:
         if contract.roster.is_group(name) and name not in inside:

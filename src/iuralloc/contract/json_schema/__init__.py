@@ -12,7 +12,7 @@ from typing import Any
 
 from iuralloc.contract.json_schema.models import Definitions
 from iuralloc.contract.json_schema.sorts import sorts
-from iuralloc.contract.schema import Document, Split
+from iuralloc.contract.schema import Document, PolicyUse, ShareTiers, Split, Tiers
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -21,5 +21,6 @@ def json_schema() -> dict[str, Any]:
     """The schema of draft 2020-12; the same in every run."""
     definitions = Definitions(sorts())
     root = definitions.of(Document)
-    definitions.of(Split)
+    for model in (Split, Tiers, ShareTiers, PolicyUse):
+        definitions.of(model)
     return {"$schema": DIALECT, **root, "$defs": definitions.all(without=Document)}

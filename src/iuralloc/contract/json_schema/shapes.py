@@ -11,6 +11,7 @@ from iuralloc.contract.checks.contributions import COMPUTED
 from iuralloc.contract.json_schema.patterns import UNIT_OF_CURRENCY
 from iuralloc.contract.json_schema.sorts import PARAMETER_SORTS, ref
 from iuralloc.contract.schema.parameters import parameters_of, split_parameters
+from iuralloc.contract.schema.terms import MEASURES
 from iuralloc.quantities import COIN_DIGITS
 from iuralloc.rules import all_rules
 
@@ -42,16 +43,36 @@ def may_be_empty(model: str) -> bool:
     return not {"required", "oneOf", "anyOf"} & shape_of(model).keys()
 
 
-_SHAPES: Final[dict[str, Schema]] = {
+_SHAPES: Final[dict[str, Any]] = {
     "Figure": {
         "oneOf": [
             {**_needs("value"), "not": _at_least_one("weights", "scores")},
             {**_needs("weights", "scores"), "not": _needs("value")},
         ]
     },
-    "Plan": {**_exactly_one("to", "split", "steps"), "dependentRequired": {"order": ["steps"]}},
+    "Plan": {**_exactly_one("to", "split", "steps", "policy"), "dependentRequired": {"order": ["steps"]}},
+    "Policy": {**_exactly_one("to", "split", "steps", "policy"), "dependentRequired": {"order": ["steps"]}},
+    "PolicyUse": _exactly_one("plan", "preset"),
+    "Tiers": {**_needs("tiers", "per", "count", "method"), "properties": {"tiers": {"minItems": 1}}},
+    "ShareTiers": {
+        **_needs("tiers", "per", "count", "method"),
+        "properties": {
+            "tiers": {"minItems": 1},
+            "terms": {
+                "description": "What the split must keep.",
+                "type": "object",
+                "propertyNames": ref("term id"),
+                "additionalProperties": ref("term"),
+            },
+            "measure": {"description": "In what the deviation is counted: points or ratio.", "enum": list(MEASURES)},
+        },
+        "dependentRequired": {"measure": ["terms"]},
+    },
+    "Band": _needs("rate"),
+    "ShareBand": _needs("shares"),
     "PlanStep": {
-        **_exactly_one("to", "split", "refund", "steps"),
+        **_exactly_one("to", "split", "refund", "steps", "policy"),
+        "properties": {"bands": None},
         "dependentRequired": {"order": ["steps"], "so_far": ["until"], "unpaid": ["amount"], "date": ["amount"]},
         "allOf": [
             {"if": _needs("released"), "then": {"properties": {"to": {"const": "reserve"}}, **_needs("to")}},
@@ -92,7 +113,7 @@ def _pool() -> Schema:
     by_game = {"anyOf": [{"enum": games}, {"type": "object", "properties": {"by": {"enum": games}}, **_needs("by")}]}
     game = _at_least_one("worth", "synergies")
     return {
-        **_exactly_one("to", "split", "steps"),
+        **_exactly_one("to", "split", "steps", "policy"),
         "properties": {"to": {"not": {"enum": ["outside", "reserve"]}}},
         "allOf": [
             _at_least_one("amount", "worth", "synergies"),
@@ -112,7 +133,7 @@ def _split() -> Schema:
     """A parameter is for the rules whose cards name it; where the card says so, they need it."""
     cards = [card for card in all_rules() if card.in_contracts]
     conditions = []
-    properties: dict[str, Schema | None] = {"shares": None, "parameters": None}
+    properties: dict[str, Schema | None] = {"shares": None, "tiers": None, "parameters": None}
     for name, kind in split_parameters().items():
         named = {card.id: p for card in cards for p in parameters_of(card) if p.name == name}
         needing = [rule_id for rule_id, parameter in named.items() if parameter.required]

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 from iuralloc.contract.checks.header import VERSIONS
 from iuralloc.contract.json_schema import patterns
 from iuralloc.contract.names import REACHED_BY_FIGURES
+from iuralloc.contract.presets import PRESET_IDS
 from iuralloc.contract.roster import ITSELF, RESERVED
 from iuralloc.contract.schema import PARTY_KINDS
 from iuralloc.contract.schema.terms import MEASURES
@@ -129,6 +130,15 @@ def _tables() -> dict[str, Schema]:
             "anyOf": [ref("amount"), _table(ref("year key"), ref("amount"))],
             "description": "An amount or a formula, or a table of them by year: {2028: 5, 2029..: 8}.",
         },
+        "amount or bands": {
+            "anyOf": [ref("amount by year"), ref("Tiers")],
+            "description": "An amount or a formula, a table of them by year, or bands: {tiers: [{upto: 50, rate: 75%}, …], …}.",
+        },
+        "index": {
+            "anyOf": [ref("number"), _table(ref("year key"), ref("number"))],
+            "description": "A factor above zero, or a table of them by year: {2028: 1.04, 2029: 1.09}.",
+        },
+        "told": {"type": _WRITTEN, "description": "A name or a number of the file, or one of the words asked for."},
         "released": {**_table(ref("year key"), ref("part")), "description": "Parts by year: {2029: 100%}."},
         "value": number_or_table,
         "by party": {
@@ -160,6 +170,11 @@ def _terms() -> dict[str, Schema]:
             "not": {"propertyNames": {"enum": _BESIDE_SHARES}},
         },
     }  # fmt: skip
+
+
+def _policy() -> Schema:
+    said = "A policy of the file by its id, or a shipped one."
+    return {"description": said, "anyOf": [{"enum": list(PRESET_IDS)}, _text(patterns.ID, said)]}
 
 
 def _short(long: Schema) -> Schema:
@@ -203,6 +218,8 @@ def _splits() -> dict[str, Schema]:
     figure = {**by_figure, "not": {"enum": [*sorted(REACHED_BY_FIGURES), "law"]}}
     return {
         "by": {"anyOf": [*named, figure]},
-        "split": {"anyOf": [ref("by"), ref("Split"), ref("shares"), ref("bounded shares")]},
+        "split": {"anyOf": [ref("by"), ref("Split"), ref("shares"), ref("bounded shares"), ref("ShareTiers")]},
+        "policy": {"anyOf": [_policy(), ref("PolicyUse")]},
+        "term": _short(ref("Term")),
         **_terms(),
     }

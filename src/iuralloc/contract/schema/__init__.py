@@ -16,7 +16,8 @@ from iuralloc.contract.schema.fields import (
 )
 from iuralloc.contract.schema.figures import Figure
 from iuralloc.contract.schema.parties import Member, Party, Phase
-from iuralloc.contract.schema.plans import Plan, PlanStep, Pool, Split
+from iuralloc.contract.schema.plans import Plan, PlanStep, Policy, Pool, Split
+from iuralloc.contract.schema.policies import PolicyUse
 from iuralloc.contract.schema.risk import Caps, Event, Fault, Liability, Risk, Step
 from iuralloc.contract.schema.scenarios import Scenario
 from iuralloc.contract.schema.terms import Term
@@ -25,6 +26,6 @@ from iuralloc.contract.schema.tiers import Band, ShareBand, ShareTiers, Tiers
 __all__ = [
     "CONTRIBUTION_KINDS", "MEMBER_KINDS", "PARTY_KINDS", "Band",
     "CapitalContribution", "Caps", "Contribution", "Document", "Dressed", "Equity", "Event", "Fault",
-    "Figure", "Liability", "Member", "Party", "Payment", "Phase", "Plan", "PlanStep", "Pool", "Risk",
+    "Figure", "Liability", "Member", "Party", "Payment", "Phase", "Plan", "PlanStep", "Policy", "PolicyUse", "Pool", "Risk",
     "Rounding", "Scenario", "ShareBand", "ShareTiers", "Split", "Step", "Term", "Tiers",
 ]  # fmt: skip

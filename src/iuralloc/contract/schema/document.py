@@ -23,7 +23,7 @@ from iuralloc.contract.schema.fields import (
 )
 from iuralloc.contract.schema.figures import FigureEntries
 from iuralloc.contract.schema.parties import Party, Phase
-from iuralloc.contract.schema.plans import Pool
+from iuralloc.contract.schema.plans import Policy, Pool
 from iuralloc.contract.schema.risk import Event, Liability, Risk
 from iuralloc.contract.schema.scenarios import ScenarioEntries
 
@@ -32,7 +32,7 @@ class Document(Entry):
     """A contract of industry-university-research cooperation, as iuralloc reads it."""
 
     LATER: ClassVar[frozenset[str]] = frozenset({
-        "exchange", "opening", "policies", "royalties", "resolutions", "offers",
+        "exchange", "opening", "royalties", "resolutions", "offers",
         "based_on", "claim", "award", "positions", "tables", "party", "size",
     })  # fmt: skip
     iuralloc: Version = None
@@ -73,6 +73,10 @@ class Document(Entry):
     """Facts, rates, scores and formulas, named once and used by name wherever a number may stand."""
     pools: Annotated[dict[Id, Pool], BeforeValidator(entries_by_key(*Pool.model_fields))] = Field(default_factory=dict)
     """Amounts of money, each with a plan that divides it."""
+    policies: Annotated[dict[Id, Policy], BeforeValidator(entries_by_key(*Policy.model_fields))] = Field(
+        default_factory=dict
+    )
+    """Plans written once, each under a name; pools, steps and parties use them by it."""
     equity: Equity | None = None
     """A company: who subscribed what for its capital, and who holds how much."""
     risks: Annotated[dict[Id, Risk], BeforeValidator(entries_by_key())] = Field(default_factory=dict)

@@ -23,20 +23,24 @@ from iuralloc.contract.schema.fields import (
     Worths,
 )
 from iuralloc.contract.schema.parameters import read_parameters, split_parameters
-from iuralloc.contract.schema.steps import COSTS, AmountByYear, Released, UnpaidField
+from iuralloc.contract.schema.policies import PolicyField
+from iuralloc.contract.schema.steps import COSTS, AmountByYear, AmountOrBands, Released, UnpaidField
 from iuralloc.contract.schema.terms import Measure, TermEntries
+from iuralloc.contract.schema.tiers import SAID, ShareTiers, Tiers
 from iuralloc.contract.source import Mapping, Scalar, wrap
 from iuralloc.contract.telling import Collector
 
 
 class Split(Entry):
-    """How several divide: by a rule or a figure, or by a table of shares."""
+    """How several divide: by a rule or a figure, by a table of shares, or by bands with shares of their own."""
 
-    LATER: ClassVar[frozenset[str]] = frozenset({"tiers", "amounts"})
+    LATER: ClassVar[frozenset[str]] = frozenset({"amounts"})
     by: Annotated[Any, BeforeValidator(read_number), Sort("by")] = None
     """A rule by its id, or any figure by party: its parts are in proportion to it."""
     shares: Shares = None
     """The table of shares; it is written without this word."""
+    tiers: ShareTiers | None = None
+    """Bands, each with shares of its own."""
     terms: TermEntries = Field(default_factory=dict)
     """What the split must keep: it moves to the nearest division that does."""
     measure: Measure = None
@@ -47,7 +51,7 @@ class Split(Entry):
     @classmethod
     def words(cls) -> set[str]:
         """The words that a split may have: its own, and those of the rules."""
-        return {"by", "shares", "terms", "measure", *split_parameters()}
+        return {"by", "shares", "tiers", "terms", "measure", *split_parameters()}
 
     @classmethod
     def _known(cls, node: Mapping, collector: Collector) -> Mapping:
@@ -68,8 +72,10 @@ def read_split(node: Any) -> Any:
     """``split: {by: …}``, the bare text after ``by:``, or a table of shares."""
     if isinstance(node, Scalar):
         return wrap(node, "by")
+    if isinstance(node, Mapping) and "tiers" in node:
+        return _beside(node, "tiers", "tiers")
     if isinstance(node, Mapping) and not ({"by", *split_parameters(), *Split.LATER} & node.keys()):
-        return _shares_and_terms(node)
+        return _beside(node, "shares")
     return node
 
 
@@ -77,10 +83,10 @@ def read_split(node: Any) -> Any:
 _BESIDE_SHARES: Final = frozenset({"terms", "measure"})
 
 
-def _shares_and_terms(node: Mapping) -> Mapping:
-    """A table of shares under its word, the words beside it under their own."""
+def _beside(node: Mapping, key: str, at: str = "") -> Mapping:
+    """A table of shares, or bands, under its word, the words beside it under their own."""
     if not _BESIDE_SHARES & node.key_places.keys():
-        return wrap(node, "shares")
+        return wrap(node, key)
     outer = Mapping(node.place, node.path, node.key_place)
     outer.key_places = {word: place for word, place in node.key_places.items() if word in _BESIDE_SHARES}
     table = Mapping(node.place, node.path, node.key_place)
@@ -88,18 +94,18 @@ def _shares_and_terms(node: Mapping) -> Mapping:
     for word, below in node.items():
         (outer if word in _BESIDE_SHARES else table)[word] = below
     if table:
-        outer["shares"] = table
-        outer.key_places["shares"] = node.place
+        outer[key] = table
+        outer.key_places[key] = node.key_places.get(at, node.place)
     return outer
 
 
 SplitField = Annotated[Split | None, BeforeValidator(read_split), Sort("split")]
 
-PLAN_LATER: Final = frozenset({"refund", "policy"})
+PLAN_LATER: Final = frozenset({"refund"})
 
 
 class Plan(Entry):
-    """Who gets an amount: exactly one of `to`, `split` and `steps`; inside each of them, a plan of its own."""
+    """Who gets an amount: exactly one of `to`, `split`, `steps` and `policy`; inside each of them, a plan of its own."""
 
     LATER: ClassVar[frozenset[str]] = PLAN_LATER | {"as", "given"}
     to: Name = None
@@ -110,6 +116,8 @@ class Plan(Entry):
     """Parts of it, taken one after the other."""
     order: Words = None
     """The ids of the steps in the order in which they run; as written if absent."""
+    policy: PolicyField = None
+    """A plan that is written once under `policies`, or a shipped one: policy: house_rule, or policy: cambridge 2005."""
     inside: Annotated[dict[PartyKey, Plan], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
     """How each of them divides its part one level down."""
     clause: Text = None
@@ -123,9 +131,9 @@ class Plan(Entry):
 
 
 class PlanStep(Dressed):
-    """A part of an amount, and who gets it: exactly one of `to`, `split`, `refund` and `steps`."""
+    """A part of an amount, and who gets it: exactly one of `to`, `split`, `refund`, `steps` and `policy`."""
 
-    LATER: ClassVar[frozenset[str]] = frozenset({"policy", "as", "given", "within"})
+    LATER: ClassVar[frozenset[str]] = frozenset({"as", "given", "within"})
     to: Name = None
     """The one who gets it: a party, a group as one body, outside, reserve, or unallocated."""
     split: SplitField = None
@@ -136,8 +144,12 @@ class PlanStep(Dressed):
     """A plan of its own for what this step takes."""
     order: Words = None
     """The ids of its own steps in the order in which they run; as written if absent."""
-    amount: AmountByYear = None
-    """How much: money, or a part of `whole`, of `rest`, or of a name that a step `leaves`; else all that is left."""
+    policy: PolicyField = None
+    """A plan that is written once under `policies`, or a shipped one: policy: house_rule, or policy: cambridge 2005."""
+    amount: AmountOrBands = None
+    """How much: money, a part of `whole`, of `rest`, or of a name that a step `leaves`, or {tiers: …}; else all of it."""
+    bands: Tiers | None = None
+    """The bands of `amount: {tiers: …}`; written there, not under this word."""
     over: AmountByYear = None
     """Only the part of the whole above this."""
     at_most: AmountByYear = None
@@ -159,9 +171,44 @@ class PlanStep(Dressed):
     inside: Annotated[dict[PartyKey, Plan], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
     """How each of them divides its part one level down."""
 
+    @classmethod
+    def words(cls) -> set[str]:
+        """The words that a step may have; its bands stand under `amount`."""
+        return super().words() - {"bands"}
+
+    @classmethod
+    def _known(cls, node: Mapping, collector: Collector) -> Mapping:
+        if "bands" in node and "bands" not in node.key_places:
+            # pydantic reads an entry that may hold itself twice: this is what the first reading has made.
+            return node
+        kept = super()._known(node, collector)
+        written = kept.get("amount")
+        if isinstance(written, Mapping) and {"tiers", *SAID} & written.keys():
+            kept["bands"] = kept.pop("amount")
+        return kept
+
 
 # A plan has steps, and what a step gives is divided by plans: the first of the two is finished now.
 Plan.model_rebuild()
+
+
+class Policy(Dressed):
+    """A plan written once: whoever uses it finds its names among those whom the money reaches there."""
+
+    LATER: ClassVar[frozenset[str]] = PLAN_LATER | {"as", "given"}
+    to: Name = None
+    """The one who gets all of it."""
+    split: SplitField = None
+    """How several divide it."""
+    steps: Annotated[dict[StepId, PlanStep], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
+    """Parts of it, taken one after the other."""
+    order: Words = None
+    """The ids of the steps in the order in which they run; as written if absent."""
+    policy: PolicyField = None
+    """Another policy that this one is, under a name of its own."""
+    inside: Annotated[dict[PartyKey, Plan], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
+    """How each of them divides its part one level down."""
+
 
 PlanEntries = Annotated[dict[PartyKey, Plan], BeforeValidator(entries_by_key())]
 
@@ -193,6 +240,8 @@ class Pool(Dressed):
     """Parts of it, taken one after the other, in every year anew: who gets what before whom."""
     order: Words = None
     """The ids of the steps in the order in which they run; as written if absent."""
+    policy: PolicyField = None
+    """A plan that is written once under `policies`, or a shipped one: policy: house_rule, or policy: cambridge 2005."""
     beside: Annotated[
         list[Annotated[Split, BeforeValidator(read_split), Sort("split")]], BeforeValidator(read_list)
     ] = Field(default_factory=list)

@@ -65,5 +65,7 @@ def read_unpaid(node: Any, info: ValidationInfo) -> Unpaid | None:
 
 
 AmountByYear = Annotated[Expression | Table | None, BeforeValidator(read_number_or_table), Sort("amount by year")]
+#: the same, or bands of an amount, which the step reads under a word of its own
+AmountOrBands = Annotated[Expression | Table | None, BeforeValidator(read_number_or_table), Sort("amount or bands")]
 UnpaidField = Annotated[Unpaid | None, BeforeValidator(read_unpaid), Sort("unpaid")]
 Released = Annotated[Table | None, BeforeValidator(read_table), Sort("released")]

@@ -9,6 +9,7 @@ from typing import Any, Final
 from iuralloc.audit.trail import Trail
 from iuralloc.report.bilingual import in_languages
 from iuralloc.report.operands import figures_in
+from iuralloc.report.schedules.bands import bands
 from iuralloc.report.schedules.choices import choices, undivided
 from iuralloc.report.schedules.comparison import comparison
 from iuralloc.report.schedules.contributions import contributions
@@ -21,6 +22,7 @@ from iuralloc.report.schedules.head import head
 from iuralloc.report.schedules.inside import inside
 from iuralloc.report.schedules.losses import losses
 from iuralloc.report.schedules.parties import parties, phases
+from iuralloc.report.schedules.policies import policies
 from iuralloc.report.schedules.proofs import proofs
 from iuralloc.report.schedules.result import result
 from iuralloc.report.schedules.rounding import rounding
@@ -88,6 +90,7 @@ def _benefit(view: View, pools: Mapping[str, Any]) -> Iterator[Table | None]:
     yield from (parties(view), phases(view))
     yield from contributions(view)
     yield from figures(view)
+    yield policies(view)
     for pool in pools.values():
         yield from _pool(view, pool)
 
@@ -140,6 +143,7 @@ def _pool(view: View, pool: Mapping[str, Any]) -> Iterator[Table | None]:
     yield comparison(view, pool, splits)
     yield core(view, pool, splits)
     yield from proofs(view, pool, splits)
+    yield from bands(view, pool["pool"])
     yield inside(view, pool)
     yield from worths(view, pool)
     yield from worksheets(view, splits)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from iuralloc.report import numbers
 from iuralloc.report.alike import runs
 from iuralloc.report.ground import ground_text
+from iuralloc.report.schedules.bands import bands
 from iuralloc.report.schedules.by_party import Measured, by_party, line_below
 from iuralloc.report.schedules.inside import inside
 from iuralloc.report.schedules.result import VERBS
@@ -30,6 +31,7 @@ def flows(view: View, pool: Mapping[str, Any]) -> Iterator[Table | None]:
     for waterfall in sorted(records, key=lambda record: (years.index(record["year"]), bool(record["path"]))):
         if [line["step"] for line in waterfall["lines"]] != [_ONE]:
             yield _waterfall(view, pool, waterfall)
+    yield from bands(view, pool["pool"])
     for stem in _stems(view, pool["pool"]):
         step = {**pool, "pool": stem}
         yield from terms(view, stem)

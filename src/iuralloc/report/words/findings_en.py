@@ -17,6 +17,7 @@ from iuralloc.report.words.findings_en_flows import FLOWS
 from iuralloc.report.words.findings_en_games import GAMES
 from iuralloc.report.words.findings_en_losses import LOSSES
 from iuralloc.report.words.findings_en_terms import TERMS, told_of_clash
+from iuralloc.report.words.findings_en_tiers import TIERS
 from iuralloc.report.words.findings_en_variants import VARIANTS, told_of_paths
 from iuralloc.report.words.gives import gives_of
 from iuralloc.report.words.rules import NAMES
@@ -879,6 +880,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **_POOLS,
     **LOSSES,
     **FLOWS,
+    **TIERS,
     **TERMS,
     **AWARDS,
     **GAMES,

@@ -17,6 +17,7 @@ from iuralloc.report.words.findings_zh_losses import LOSSES
 from iuralloc.report.words.findings_zh_numbers import NUMBERS
 from iuralloc.report.words.findings_zh_pools import POOLS
 from iuralloc.report.words.findings_zh_terms import TERMS
+from iuralloc.report.words.findings_zh_tiers import TIERS
 from iuralloc.report.words.findings_zh_variants import VARIANTS
 from iuralloc.report.words.said import Said
 
@@ -388,6 +389,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **POOLS,
     **LOSSES,
     **FLOWS,
+    **TIERS,
     **TERMS,
     **AWARDS,
     **GAMES,

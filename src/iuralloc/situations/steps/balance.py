@@ -18,6 +18,7 @@ from iuralloc.settlement.settle import Level
 from iuralloc.situations.grounds import at_fault
 from iuralloc.situations.meanings import Meanings
 from iuralloc.situations.measures import Evaluation, Measure
+from iuralloc.situations.tiers import Counted
 
 #: a step whatever the year, and the place in the tree where its plan runs
 Key: TypeAlias = tuple[str, tuple[str, ...]]
@@ -38,6 +39,8 @@ class Balance:
         What a reserve holds.
     outstanding
         Costs that are not repaid, by year and party, the oldest first.
+    counted
+        What its bands have counted.
     """
 
     taken: Figure | None = None
@@ -45,6 +48,7 @@ class Balance:
     accrued: Figure | None = None
     held: Figure | None = None
     outstanding: Mapping[tuple[str, str], Figure] = field(default_factory=dict)
+    counted: Counted = field(default_factory=Counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from iuralloc.quantities import Written
 from iuralloc.settlement.ledger import Figure, Ground
 from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.steps.balance import REST, Ahead, Balance, amount_of, in_force
+from iuralloc.situations.steps.bands import claim_of_bands
 
 _NOTHING = Constant(Fraction(0))
 
@@ -50,6 +51,10 @@ def take(ahead: Ahead, step: PlanStep, before: Balance, owed: Formula | None = N
     """
     ground = ground_of(step)
     claim = None if step.amount is None else _claim(ahead, step)
+    if step.bands is not None:
+        claim, counted = claim_of_bands(ahead, step, step.bands, before.counted)
+        before = replace(before, counted=counted)
+        _refuse_silence(ahead, step, step.bands.of)
     carried = step.unpaid is not None and step.unpaid.carried and claim is not None and owed is None
     after, arrears = before, None
     wanted = [formula for formula in (claim, owed) if formula is not None]
@@ -81,8 +86,10 @@ def _claim(ahead: Ahead, step: PlanStep) -> Formula:
     return _part_of_year(ahead, step, stated.formula)
 
 
-def _refuse_silence(ahead: Ahead, step: PlanStep, expression: Expression) -> None:
+def _refuse_silence(ahead: Ahead, step: PlanStep, expression: Expression | None) -> None:
     """A sum of every year may fall short one day: what becomes of the rest has to be said."""
+    if expression is None:
+        return
     flows = {WHOLE, REST_WORD, *ahead.left}
     fixed = not flows & {name.text for name in names_in(expression)}
     percent = isinstance(expression, Literal) and expression.quantity.written is Written.PERCENT

@@ -1,0 +1,31 @@
+"""What is said where a policy is used: which plan stands there, and who bears its names."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from iuralloc.contract.reading import Entry, entries_by_key, one_of, read_scalar, short_form
+from iuralloc.contract.schema.fields import MemberId, Name, Sort, Text
+
+#: a name or a number of the file; it is read where the plan asks for it
+Told = Annotated[Any, BeforeValidator(read_scalar), Sort("told")]
+
+
+class PolicyUse(Entry):
+    """Which plan stands here: one of the file or a shipped one, and who bears its names."""
+
+    plan: Name = None
+    """A plan of the file, by its id under `policies`."""
+    preset: Name = None
+    """A shipped plan by its id, such as cambridge 2005."""
+    roles: Annotated[dict[MemberId, Text], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
+    """Who bears the names of the plan, where the file calls them otherwise: {team: lab, school: itself}."""
+    given: Annotated[dict[MemberId, Told], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
+    """What a shipped plan leaves to the file: {costs: patent_costs, per: invention}."""
+    accept: Annotated[str | None, BeforeValidator(one_of("C"))] = None
+    """C: that a plan is accepted whose source is second-hand."""
+
+
+PolicyField = Annotated[PolicyUse | None, BeforeValidator(short_form("plan")), Sort("policy")]

@@ -1,0 +1,1 @@
+"""Policies that are shipped, and those of a file."""
