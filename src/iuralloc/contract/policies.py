@@ -108,7 +108,7 @@ class _Placing:
             self._own(plan, told, told.plan, written.place)
         elif (bare or told.preset is not None) and name in PRESET_IDS:
             self._shipped(plan, told, name, written)
-        elif name:
+        else:
             known = [*(self.policies if told.preset is None else ()), *(PRESET_IDS if bare or told.preset else ())]
             facts = {"policy": name, "near": near(name, known), "known": ", ".join(known)}
             self.meant.add(facts["near"])
