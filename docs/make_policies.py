@@ -51,14 +51,14 @@ def _overview() -> Iterator[str]:
     yield "|---|---|---|---|---|"
     for each in presets():
         anchor = each.id.replace(" ", "-")
-        yield f"| [`{each.id}`](#{anchor}) | {each.institution['en']} | {each.institution['zh']} | {each.date} | {each.confidence} |"
+        yield f"| [`{each.id}`](#{anchor}) | {each.institution['en']} | {each.institution['zh']} | {each.date or 'as read'} | {each.confidence} |"
     yield ""
 
 
 def _preset(each: Preset) -> Iterator[str]:
     yield f"## {each.id}"
     yield ""
-    yield f"{each.institution['en']} ({each.institution['zh']}), {each.date}. Source {each.source}: {each.host}. {_CONFIDENCE[each.confidence]}."
+    yield f"{each.institution['en']} ({each.institution['zh']}), {each.date or 'as read'}. Source {each.source}: {each.host}. {_CONFIDENCE[each.confidence]}."
     yield ""
     yield f"- What is divided: {each.base['en']}."
     yield f"- Order: {each.order['en']}."

@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 
+from iuralloc.verify import verify
 from trails import Refused, Run, a_stranger_agrees, ran
 
 LICENCE: Final = """\
@@ -284,3 +285,28 @@ def test_policies_that_name_each_other_in_a_circle() -> None:
     rules = "policies:\n  one: {policy: two}\n  two: {policy: one}\n"
     with pytest.raises(Refused, match="circle"):
         ran(f"{HEAD}pools:\n  income: {{amount: 100, policy: one}}\n{rules}")
+
+
+@pytest.mark.parametrize(
+    ("figure", "value"),
+    [
+        ("licence.2032.net.reward.part.uni.2", "38.5361"),
+        ("licence.2032.net.reward.rate.uni.1", "4/5"),
+        ("licence.2032.net.reward.counted.uni", "88"),
+        ("licence.2032.net.beyond.inst.1", "0"),
+        ("licence.2032.net.part.inst.1", "28.3024"),
+        ("licence.2033.net.gives.inst.3.team", "20"),
+    ],
+)
+def test_a_stranger_finds_a_tampered_band(figure: str, value: str) -> None:
+    """Whoever moves money from one band to another in a trail is found by figure, slabs too."""
+    run = ran(LICENCE)
+    lines = run.trail.decode().split("\n")
+    (at,) = [at for at, line in enumerate(lines) if f'"id":"{figure}"' in line]
+    old = run.figures[figure]["value"]
+    assert old != value
+    lines[at] = lines[at].replace(f'"value":"{old}"}}', f'"value":"{Fraction(value)}"}}')
+    tampered = "\n".join(lines).encode()
+
+    assert tampered != run.trail
+    assert any(figure in str(fault) for fault in verify(tampered, run.data).faults)

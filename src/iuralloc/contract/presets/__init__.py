@@ -49,7 +49,7 @@ class Preset:
     institution, base, order, inventors
         Whose it is; what is divided; in which order it deducts; how inventors divide. In both languages.
     date
-        As of when, as the source has it.
+        As of when, if the source has it: a year or a day.
     source, host
         The key of the source, and where it stands.
     confidence
@@ -104,7 +104,7 @@ def preset(name: str) -> Preset:
         for word, need in plain.get("needs", {}).items()
     }
     return Preset(
-        name, plain["institution"], str(plain["date"]), plain["source"], plain["host"], plain["confidence"],
+        name, plain["institution"], str(plain.get("date", "")), plain["source"], plain["host"], plain["confidence"],
         plain["base"], plain["order"], plain["inventors"], plain["roles"], plain.get("usually", {}), needs,
         tuple(plain["examples"]), _plan(data, file),
     )  # fmt: skip

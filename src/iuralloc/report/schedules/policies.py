@@ -29,4 +29,11 @@ def _row(view: View, use: Mapping[str, Any]) -> tuple[Cell, ...]:
         return (*lead, Cell(whose), *(Cell() for _ in range(6)))
     sure = view.say(f"policy-confidence-{use['confidence']}")
     said = (Cell(use[word][view.words.language]) for word in ("base", "order", "inventors"))
-    return (*lead, Cell(view.title(use)), Cell(use["date"]), Cell(use["source"]), Cell(sure), *said)
+    return (
+        *lead,
+        Cell(view.title(use)),
+        Cell(use["date"] or view.say("policy-as-read")),
+        Cell(use["source"]),
+        Cell(sure),
+        *said,
+    )

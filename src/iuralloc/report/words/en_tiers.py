@@ -28,6 +28,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "policy": "policy",
     "policy-of": "of whom",
     "policy-date": "as of",
+    "policy-as-read": "as read",
     "policy-source": "source",
     "policy-confidence": "read",
     "policy-base": "what is divided",

@@ -28,6 +28,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "policy": "分配办法",
     "policy-of": "制定单位",
     "policy-date": "截至",
+    "policy-as-read": "以所读文本为准",
     "policy-source": "来源",
     "policy-confidence": "查阅情况",
     "policy-base": "分配基数",
