@@ -76,7 +76,7 @@ UNSEEN: Final = {
         "unknown-name", "unknown-party", "unknown-phase", "unknown-risk", "worth-missing",
         "worth-of-all-missing", "among-nobody", "contribution-not-listed", "inside-gets-nothing",
         "party-without-share", "worth-alone-missing", "term-each-of-one", "term-of-itself",
-        "policy-unknown", "policy-role-unknown", "policy-fact-missing", "policy-fact-unknown", "policy-names-nobody",
+        "policy-unknown", "policy-role-unknown", "policy-roles-meet", "policy-fact-missing", "policy-fact-unknown", "policy-names-nobody",
         "policy-not-sure", "policy-word-of-presets", "policy-unused",
     ),
     "it compares entries that stand side by side": (

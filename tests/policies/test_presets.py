@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 from importlib.resources import files
 from typing import Final
@@ -10,7 +11,7 @@ import pytest
 
 from iuralloc.contract import presets as folder
 from iuralloc.contract.presets import PRESET_IDS, presets
-from trails import Run, a_stranger_agrees, ran
+from trails import Refused, Run, a_stranger_agrees, ran
 
 CURRENCY: Final = {
     "cambridge 2005": "GBP", "cambridge 2005 opt-out": "GBP", "imperial 2020": "GBP", "bristol": "GBP",
@@ -173,3 +174,36 @@ def test_bristol_in_two_years_is_bristol_in_one() -> None:
     # 20,000 net: 10,500 + half of 5,000; the others 2,250 + 1,250 each; the university 10,000 of costs.
     assert together == {"team": 13_000, "school": 3_500, "itself": 13_500}
     a_stranger_agrees(run)
+
+
+def test_what_the_program_read_is_printed() -> None:
+    """That a policy is second-hand, or goes without an index, would otherwise be known to nobody."""
+    oxford = by("oxford 2023", "200_000", "count: life")
+    cambridge = by("cambridge 2005", "200_000")
+
+    assert {"policy-second-hand", "bands-per-invention"} <= codes(oxford)
+    assert {"policy-fact-left-out", "bands-per-invention"} <= codes(cambridge)
+    assert "policy-fact-left-out" not in codes(by("cambridge 2005", "200_000", "index: 1.3"))
+
+
+def codes(run: Run) -> set[str]:
+    """The codes of what the program chose."""
+    return {choice["code"] for choice in json.loads(run.trail)["choices"]}
+
+
+def test_a_shipped_policy_keeps_its_currency() -> None:
+    """Ends in pounds would be taken for yuan."""
+    with pytest.raises(Refused, match="currency-without-exchange"):
+        ran(
+            "iuralloc: 1\ncurrency: CNY\nparties: {uni: {members: {team: {}, school: {}}}}\n"
+            "pools: {income: {amount: 5, to: uni, inside: {uni: {policy: cambridge 2005}}}}\n"
+        )
+
+
+def test_second_hand_only_when_accepted() -> None:
+    """Nobody should rest a settlement on a quotation without knowing it."""
+    with pytest.raises(Refused, match="policy-not-sure"):
+        ran(
+            "iuralloc: 1\ncurrency: GBP\nparties: {uni: {members: {team: {}, school: {}, office: {}}}}\n"
+            "pools: {income: {amount: 5, to: uni, inside: {uni: {policy: {preset: oxford 2023, given: {count: life}}}}}}\n"
+        )

@@ -131,8 +131,7 @@ class _Placing:
         placed = self.plan(policy)
         self.ring.pop()
         if isinstance(placed, Mapping) and self._roles_known(told, name, names_of_plan(placed)):
-            self.uses.setdefault(plan.path, Use(plan.path, place, name))
-            self._fill(plan, Copy(plan.path, _texts(told.roles)), placed)
+            self._fill(Use(plan.path, place, name), plan, Copy(plan.path, _texts(told.roles)), placed)
 
     def _shipped(self, plan: Mapping, told: PolicyUse, name: str, written: Node) -> None:
         shipped, path = preset(name), f"{plan.path}.policy"
@@ -156,9 +155,9 @@ class _Placing:
             return
         roles = {**(shipped.usually if ".inside." in plan.path else {}), **_texts(told.roles)}
         left_out = tuple(word for word in shipped.needs if word not in told.given)
-        self.uses.setdefault(plan.path, Use(plan.path, written.place, name, shipped, left_out))
+        use = Use(plan.path, written.place, name, shipped, left_out)
         given = {word: node for word, node in told.given.items() if isinstance(node, Scalar)}
-        self._fill(plan, Copy(plan.path, roles, written.place, given, f"{shipped.host}"), shipped.plan)
+        self._fill(use, plan, Copy(plan.path, roles, written.place, given, shipped.host), shipped.plan)
 
     def _roles_known(self, told: PolicyUse, name: str, known: MappingOf[str, object] | tuple[str, ...]) -> bool:
         sound = True
@@ -170,10 +169,13 @@ class _Placing:
                 sound = False
         return sound
 
-    @staticmethod
-    def _fill(plan: Mapping, copy: Copy, policy: Mapping) -> None:
+    def _fill(self, use: Use, plan: Mapping, copy: Copy, policy: Mapping) -> None:
         """The words of the policy among those of the plan that uses it; what the plan says itself counts."""
+        self.uses.setdefault(use.path, use)
         brought = copy.plan(policy)
+        for first, second, name in copy.met[:1]:
+            facts = {"first": first, "second": second, "name": name, "policy": use.name}
+            self.collector.add("policy-roles-meet", use.place, f"{use.path}.policy", **facts)
         own_inside = plan.get("inside")
         for word in (*PLAN_WORDS, *_GROUNDS):
             if word in brought and word not in plan.key_places:

@@ -39,6 +39,8 @@ class Copy:
     place: Place | None = None
     given: MappingOf[str, Scalar] = field(default_factory=dict)
     evidence: str = ""
+    #: names that are borne by one in the same table of shares: which, and by whom
+    met: list[tuple[str, str, str]] = field(default_factory=list)
 
     def plan(self, node: Mapping, below: str = "") -> Mapping:
         """A plan, or a step."""
@@ -89,8 +91,13 @@ class Copy:
 
     def _shares(self, node: Mapping, below: str) -> Mapping:
         copy = self._empty(node, below)
+        borne: dict[str, str] = {}
         for key, value in node.items():
-            self._put(copy, node, key, self._any(value, child_path(below, key)), self._role(key))
+            name = self._role(key)
+            if name in borne:
+                self.met.append((borne[name], key, name))
+            borne[name] = key
+            self._put(copy, node, key, self._any(value, child_path(below, key)), name)
         return copy
 
     def _any(self, node: Node, below: str) -> Node:

@@ -21,7 +21,7 @@ class PolicyUse(Entry):
     preset: Name = None
     """A shipped plan by its id, such as cambridge 2005."""
     roles: Annotated[dict[MemberId, Text], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
-    """Who bears the names of the plan, where the file calls them otherwise: {team: lab, school: itself}."""
+    """Who bears the names of the plan, where the file calls them otherwise: {team: lab, school: office}."""
     given: Annotated[dict[MemberId, Told], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
     """What a shipped plan leaves to the file: {costs: patent_costs, per: invention}."""
     accept: Annotated[str | None, BeforeValidator(one_of("C"))] = None

@@ -116,6 +116,11 @@ _POLICIES: Final = {
         "{known_too}",
         "put the name that the policy uses on the left, and the one of this file on the right.",
     ),
+    "policy-roles-meet": Said(
+        "`{first}` and `{second}` of the policy `{policy}` are both `{name}` here",
+        "They stand in one table of shares, and a table names each once.",
+        "name different members, or write the plan itself with their shares added up.",
+    ),
     "policy-names-nobody": Said(
         "the policy `{policy}` names `{name}`, which `{party}` does not have",
         "Its names are sought among the members of the party where it stands: {members}.",

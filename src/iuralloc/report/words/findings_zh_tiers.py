@@ -116,6 +116,11 @@ _POLICIES: Final = {
         "{known_too}",
         "左边写办法所用的名称，右边写本文件的名称。",
     ),
+    "policy-roles-meet": Said(
+        "分配办法`{policy}`中的`{first}`与`{second}`在此均为`{name}`",
+        "两者在同一份额表中，而份额表中每个名称只能出现一次。",
+        "请指明不同的成员，或自行写明方案并将其份额相加。",
+    ),
     "policy-names-nobody": Said(
         "分配办法`{policy}`提到`{name}`，而`{party}`没有该成员",
         "其名称在所适用一方的成员中查找：`{members}`。",
