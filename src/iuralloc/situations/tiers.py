@@ -1,7 +1,8 @@
 """Bands: how much of an amount lies in each, and what that gives, from least, greatest, sum and product alone.
 
 Nothing here knows where figures stand: whoever asks gives a `Write`, which states a figure under a word and the
-number of a band, and the functions give back what they have stated.
+number of a band, and the functions give back what they have stated. The file is long because steps, splits and
+whoever else has a scale need all of it together: ends, what lies between them, rates, caps, what is carried on.
 """
 
 from __future__ import annotations
