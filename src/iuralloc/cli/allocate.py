@@ -74,6 +74,6 @@ def _known(only: str | None, trail: Trail) -> None:
     pools = [str(record["pool"]) for record in trail.schedules if record["table"] == "pool"]
     absent = {"equity": "equity" not in tables, "risk": "ladder" not in tables}
     if only is not None and absent.get(only):
-        raise Unusable(f"--only {only}: the contract has no {only} to allocate")
+        raise Unusable("only-no-kind", only=only)
     if only is not None and only not in {"benefit", *absent, *pools}:
-        raise Unusable(f"--only {only}: the contract has no such pool; it has {', '.join(pools)}")
+        raise Unusable("only-no-pool", only=only, known=pools)

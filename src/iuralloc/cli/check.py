@@ -9,7 +9,7 @@ import typer
 
 from iuralloc.cli.language import Language
 from iuralloc.cli.options import File, Force, Format, InFormat, InLanguage, Output, chosen
-from iuralloc.cli.streams import guarded, opened, refusing, told
+from iuralloc.cli.streams import guarded, opened, refusing, spoken, told, visible
 from iuralloc.errors import Finding
 
 #: findings about the result; `check` tells them only when asked
@@ -42,8 +42,7 @@ def check(
         text = told(findings, data, name)
         if examined.ledger and examined.contract:
             parties, pools = len(examined.contract.roster.partners()), len(examined.contract.document.pools)
-            text += f"{name}: {_counted(parties, 'party', 'parties')}, {_counted(pools, 'pool', 'pools')}: "
-            text += "it can be computed\n"
+            text += _computable(name, parties, pools)
     else:
         text = _listed(findings, name, wanted, language)
     deliver(text, output, force=force)
@@ -51,8 +50,20 @@ def check(
         raise typer.Exit(int(examined.status))
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+def _computable(name: str, parties: int, pools: int) -> str:
+    """That the contract can be computed, a line for each language."""
+    from iuralloc.report.bilingual import each
+    from iuralloc.report.words import words
+
+    lines = []
+    for language in each(spoken()):
+        say = words(language).say
+        counted = {
+            "parties": say("parties-counted", count=str(parties)),
+            "pools": say("pools-counted", count=str(pools)),
+        }
+        lines.append(say("computable", file=visible(name), **counted))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _listed(findings: Sequence[Finding], name: str, form: Format, language: str) -> str:

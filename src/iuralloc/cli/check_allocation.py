@@ -50,7 +50,7 @@ def _allocation(said: str, players: tuple[str, ...], *, from_input: bool) -> dic
     if "=" in said and not Path(said).exists():
         return _numbers(_pairs(said), players)
     if said == "-" and from_input:
-        raise Unusable("--check -: standard input holds the game already; name a file, or write NAME=VALUE,…")
+        raise Unusable("check-input-twice")
     from iuralloc.contract.plain import read_plain
 
     data, name = opened(said)
@@ -79,7 +79,7 @@ def _pairs(text: str) -> dict[str, Any]:
     for part in text.split(","):
         name, sign, value = (side.strip() for side in part.partition("="))
         if not (sign and name and value) or name in pairs:
-            raise Unusable(f"--check {visible(text)}: write NAME=VALUE,… with every player once, such as A=3/2,B=1")
+            raise Unusable("check-unreadable", text=text)
         pairs[name] = value
     return pairs
 

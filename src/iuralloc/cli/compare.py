@@ -62,8 +62,8 @@ def compare(
         )
         return
     if ranges or rule or pool:
-        raise Unusable("--ranges, --rule and --pool look at one contract")
+        raise Unusable("compare-one")
     if len(files) > 1:
         compare_drafts(files, only, wanted, output, language=language, force=force)
         return
-    raise Unusable("name a second draft to compare with, or say what to compare with: --ranges, or --rule ID")
+    raise Unusable("compare-what")

@@ -31,7 +31,7 @@ def compare_drafts(
     from iuralloc.variants.compare import Compared
 
     if list(files).count("-") > 1:
-        raise Unusable("standard input can be one of the drafts only")
+        raise Unusable("compare-input-twice")
     first, *others = _drafts(files)
     with refusing(first.source.name, lambda: first.source.data):
         trail = first.trail

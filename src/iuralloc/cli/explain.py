@@ -36,9 +36,9 @@ def explain(
     with refusing(name, lambda: data):
         trail = examine(data, name).trail()
     if not everything and figure is None:
-        raise Unusable("name a figure, or ask for all of them with --list")
+        raise Unusable("figure-what")
     if figure is not None and figure not in trail.figures:
-        raise Unusable(f"there is no figure {figure}{_near(figure, trail)}; --list prints them all")
+        raise Unusable("figure-unknown", figure=figure, near=_near(figure, trail))
     deliver(_tree(trail, figure, wanted, language) if figure else _list(trail, wanted, language), output, force=force)
 
 
@@ -50,7 +50,7 @@ def _tree(trail: Trail, figure: str, form: Format, language: str) -> str:
     if form is Format.JSON:
         return as_json(as_data(tree))
     if form is Format.CSV:
-        raise Unusable("a tree has no rows and columns: use --format table, md or json")
+        raise Unusable("tree-as-csv")
     text = as_text(tree, terminal_width())
     return f"```text\n{text.rstrip()}\n```\n" if form is Format.MD else text
 
@@ -68,5 +68,4 @@ def _list(trail: Trail, form: Format, language: str) -> str:
 def _near(figure: str, trail: Trail) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(figure, list(trail.figures), n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+    return "".join(get_close_matches(figure, list(trail.figures), n=1))

@@ -11,7 +11,7 @@ import typer
 from iuralloc.cli.completion import template_names
 from iuralloc.cli.language import Language
 from iuralloc.cli.options import Force
-from iuralloc.cli.streams import Unusable, guarded, put, tell, visible, write_file
+from iuralloc.cli.streams import Unusable, guarded, put, said, tell, visible, write_file
 
 
 @guarded
@@ -43,7 +43,7 @@ def new(
         return
     if origin is None and not (sys.stdin.isatty() and sys.stderr.isatty()):
         tell(_list(language or Language.BOTH))
-        raise Unusable("name a template: iuralloc new --from ID")
+        raise Unusable("template-what")
     if origin is None:
         origin = _asked_template(language or Language.BOTH)
         language = language or _asked_language()
@@ -53,7 +53,7 @@ def new(
         return
     write_file(path, text, force=force)
     shown = visible(shlex.quote(path))
-    tell(f"{visible(path)} is written. Put your parties and figures in the place of those in it, then run:")
+    tell(said("template-written", file=path))
     tell(f"  iuralloc allocate {shown}")
 
 
@@ -78,8 +78,7 @@ def _known(name: str) -> str:
     if name in template_ids():
         return name
     near = get_close_matches(name, template_ids(), n=1)
-    meant = f"; did you mean {near[0]}?" if near else ""
-    raise Unusable(f"there is no template {visible(name)}{meant}; there are {', '.join(template_ids())}")
+    raise Unusable("template-unknown", template=name, near="".join(near), known=template_ids())
 
 
 def _asked_template(language: Language) -> str:
@@ -87,7 +86,7 @@ def _asked_template(language: Language) -> str:
 
     tell(_list(language))
     while True:
-        answer = str(typer.prompt("Which template? Its number or id", err=True)).strip()
+        answer = str(typer.prompt(said("template-which"), err=True)).strip()
         if answer.isdecimal() and 1 <= int(answer) <= len(template_ids()):
             return template_ids()[int(answer) - 1]
         try:
@@ -98,7 +97,7 @@ def _asked_template(language: Language) -> str:
 
 def _asked_language() -> Language:
     while True:
-        answer = str(typer.prompt("Comments in which language (en, zh, both)?", default="en", err=True)).strip()
+        answer = str(typer.prompt(said("template-language"), default="en", err=True)).strip()
         if answer in {str(each) for each in Language}:
             return Language(answer)
-        tell("en, zh or both")
+        tell(said("template-languages"))

@@ -59,6 +59,5 @@ def chosen(form: Format | None, output: str | None) -> Format:
         return Format.TABLE
     suffix = PurePath(output).suffix.lower()
     if suffix not in _SUFFIXES:
-        known = ", ".join(_SUFFIXES)
-        raise Unusable(f"{output} does not say its format: end it in one of {known}, or add --format")
+        raise Unusable("output-format", file=output, known=_SUFFIXES)
     return _SUFFIXES[suffix]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from iuralloc.cli.options import Format
-from iuralloc.cli.streams import Unusable, opened, refusing, tell, told, visible
+from iuralloc.cli.streams import Unusable, opened, refusing, tell, told
 
 if TYPE_CHECKING:
     from iuralloc.audit.trail import Trail
@@ -44,7 +44,7 @@ def compare_ranges(
         examined = examine(data, name)
         trail = examined.trail()
     if examined.ledger is None:
-        raise Unusable("there is nothing to compare")
+        raise Unusable("compare-nothing")
     text = _compared(trail, examined.ledger, cards, pool, form, language, ranges=ranges, to_file=output is not None)
     deliver(text, output, force=force)
     tell(told(examined.findings, data, name))
@@ -68,7 +68,7 @@ def _compared(
 
     pools = [record["pool"] for record in ledger.schedules if record["table"] == "pool"]
     if pool is not None and pool not in pools:
-        raise Unusable(f"--pool {visible(pool)}: the contract has no such pool; it has {', '.join(pools)}")
+        raise Unusable("pool-unknown", pool=pool, known=pools)
     wanted = {pool} if pool is not None else set(pools)
     tables: list[Table] = []
     data: dict[str, dict[str, Any]] = {}
@@ -86,9 +86,7 @@ def _compared(
             tables.append(rule_table(trail, name, by_rule, language=language))
             data.setdefault(name, {"pool": name})["rules"] = [each.as_data() for each in by_rule]
     if not tables:
-        where = f"pool {visible(pool)}" if pool else "no pool of the contract"
-        has_not = "has neither a game nor terms" if pool else "has a game, or terms,"
-        raise Unusable(f"{where} {has_not} to compare anything in")
+        raise Unusable("pool-without-game", pool=pool) if pool else Unusable("no-pool-with-game")
     if form is Format.JSON:
         return as_json({"format": FORMAT, "digest": trail.digest, "pools": list(data.values())})
     return rendered(form, trail, tables, to_file=to_file)
@@ -107,8 +105,5 @@ def _card(name: str) -> Rule:
     }
     if name not in fit:
         near = get_close_matches(name, fit, n=1)
-        meant = f"; did you mean {near[0]}?" if near else ""
-        raise Unusable(
-            f"--rule {visible(name)}: no rule that needs nothing but a game{meant}; there are {', '.join(fit)}"
-        )
+        raise Unusable("rule-needs-more", rule=name, near="".join(near), known=fit)
     return fit[name]

@@ -10,7 +10,7 @@ import typer
 from iuralloc.cli.completion import rule_names
 from iuralloc.cli.language import Language
 from iuralloc.cli.options import Force, Format, InFormat, InLanguage, Output, chosen
-from iuralloc.cli.streams import Unusable, colour, guarded, terminal_width, visible
+from iuralloc.cli.streams import Unusable, colour, guarded, terminal_width
 
 if TYPE_CHECKING:
     from iuralloc.rules.card import Rule
@@ -47,8 +47,7 @@ def _known(name: str | None) -> None:
     ids = [card.id for card in all_rules()]
     if name is not None and name not in ids:
         near = get_close_matches(name, ids, n=1)
-        meant = f"; did you mean {near[0]}?" if near else ""
-        raise Unusable(f"there is no rule {visible(name)}{meant}; there are {', '.join(ids)}")
+        raise Unusable("rule-unknown", rule=name, near="".join(near), known=ids)
 
 
 def _as_tables(cards: Sequence[Rule], form: Format, language: Language, *, single: bool) -> str:

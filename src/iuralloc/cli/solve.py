@@ -10,7 +10,7 @@ import typer
 from iuralloc.cli.completion import rule_names
 from iuralloc.cli.language import Language
 from iuralloc.cli.options import Force, Format, InFormat, InLanguage, Output, chosen
-from iuralloc.cli.streams import Unusable, colour, guarded, opened, refusing, tell, terminal_width, told, visible
+from iuralloc.cli.streams import Unusable, colour, guarded, opened, refusing, said, tell, terminal_width, told
 from iuralloc.errors import Finding, Refusal, Status
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def solve(
     from iuralloc.rules.solving import solve as solved
 
     if (rule is None) == (check is None):
-        raise Unusable("say which rule, --rule ID, or which allocation is to be checked, --check ALLOCATION")
+        raise Unusable("solve-what")
     wanted = chosen(form, output)
     data, name = opened(game, JSON_BYTES)
     if rule is None:
@@ -73,7 +73,7 @@ def solve(
     with refusing(name, lambda: data):
         read = read_plain(data, name)
         given = _parameters(param or [])
-        with _placing(data, name, given), watched(f"{visible(rule)} of {visible(name)}", time_limit):
+        with _placing(data, name, given), watched(said("work-solve", rule=rule, game=name), time_limit):
             solution = solved(read, rule, given)
         card = find_rule(rule)
     deliver(_written(card, solution, wanted, language), output, force=force)
@@ -89,7 +89,7 @@ def _checked(data: bytes, name: str, check: str, time_limit: int | None) -> Stab
 
     with refusing(name, lambda: data):
         read = read_plain(data, name)
-        with _placing(data, name), watched(f"check of {visible(name)}", time_limit):
+        with _placing(data, name), watched(said("work-check", game=name), time_limit):
             return checked(read, check, name)
 
 
@@ -128,7 +128,7 @@ def _parameters(texts: Sequence[str]) -> dict[str, Any]:
     for text in texts:
         name, sign, value = text.partition("=")
         if not sign or not name.strip():
-            raise Unusable(f"--param {visible(text)}: write NAME=VALUE, such as weights='{{A: 2, B: 1}}'")
+            raise Unusable("param-unreadable", text=text)
         parameters[name.strip()] = read_plain(value.encode("utf-8", "surrogateescape"), f"--param {name.strip()}")
     return parameters
 

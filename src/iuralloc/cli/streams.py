@@ -6,17 +6,20 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Final, ParamSpec, TextIO
+from typing import TYPE_CHECKING, Final, ParamSpec, TextIO
 
 import typer
 
 from iuralloc.errors import Budget, Finding, Refusal, Status
+
+if TYPE_CHECKING:
+    from iuralloc.report.words import Words
 
 P = ParamSpec("P")
 
@@ -30,11 +33,51 @@ def spoken() -> str:
 
 
 class Unusable(Exception):
-    """A file or an option that cannot be used: one plain sentence, and a status."""
+    """A file or an option that cannot be used: the code of one plain sentence, its facts, and a status.
 
-    def __init__(self, sentence: str, status: Status = Status.AT_FAULT) -> None:
-        super().__init__(sentence)
+    Parameters
+    ----------
+    code
+        Of a sentence about commands.
+    status
+        With which the program ends.
+    facts
+        What the sentence names; several names are listed, and of ``near`` the reader is asked whether it is meant.
+    """
+
+    def __init__(self, code: str, status: Status = Status.AT_FAULT, /, **facts: str | Iterable[str]) -> None:
+        super().__init__(code)
         self.status = status
+        self.facts = {fact: told if isinstance(told, str) else tuple(told) for fact, told in facts.items()}
+
+    def __str__(self) -> str:
+        """The sentence in the language of the run."""
+        return said(str(self.args[0]), **self.facts)
+
+
+def said(code: str, /, **facts: str | Iterable[str]) -> str:
+    """A sentence about commands in the language of the run; a line for each language."""
+    from iuralloc.report.bilingual import each
+    from iuralloc.report.words import words
+
+    return "\n".join(_said(words(language), code, facts) for language in each(spoken()))
+
+
+def _said(known: Words, code: str, facts: Mapping[str, str | Iterable[str]]) -> str:
+    shown = {
+        fact: visible(told) if isinstance(told, str) else known.say("list").join(map(visible, told))
+        for fact, told in facts.items()
+    }
+    if not known.knows(code):
+        return code
+    shown["meant"] = known.say("did-you-mean", near=shown["near"]) if shown.get("near") else ""
+    return known.say(code, **shown)
+
+
+def complain(code: str, /, **facts: str) -> None:
+    """Tell what went wrong, under the name of the program."""
+    for line in said(code, **facts).splitlines():
+        tell(f"iuralloc: {line}")
 
 
 def read_bytes(name: str, limit: int = Budget.BYTES) -> bytes:
@@ -51,17 +94,17 @@ def read_bytes(name: str, limit: int = Budget.BYTES) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise Unusable(f"{visible(name)} is a folder; name the contract file in it")
+            raise Unusable("file-is-folder", file=name)
         if not stat.S_ISREG(mode):
-            raise Unusable(f"{visible(name)} is no regular file; pipe it in and write - for the file")
+            raise Unusable("file-not-regular", file=name)
         with path.open("rb") as stream:
             return stream.read(limit + 1)
     except FileNotFoundError as error:
-        raise Unusable(f"{visible(name)}: there is no such file{_beside(path)}") from error
+        raise Unusable("file-absent", file=name, near=_beside(path)) from error
     except OSError as error:
-        raise Unusable(f"{visible(name)} cannot be read: {error.strerror or error}") from error
+        raise Unusable("file-unreadable", file=name, reason=str(error.strerror or error)) from error
     except ValueError as error:
-        raise Unusable(f"{visible(name)}: that is no name of a file") from error
+        raise Unusable("file-no-name", file=name) from error
 
 
 def _beside(path: Path) -> str:
@@ -72,7 +115,7 @@ def _beside(path: Path) -> str:
     except OSError:
         return ""
     near = get_close_matches(path.name, names, n=1)
-    return f"; did you mean {visible(str(path.with_name(near[0])))}?" if near else ""
+    return str(path.with_name(near[0])) if near else ""
 
 
 def visible(text: str) -> str:
@@ -90,13 +133,13 @@ def write_file(name: str, text: str, *, force: bool) -> None:
     """
     path = Path(name)
     if not force and os.path.lexists(path):
-        raise Unusable(f"{visible(name)} exists already; add --force to replace it")
+        raise Unusable("output-exists", file=name)
     if path.is_symlink():
         path = path.resolve()
     temporary: Path | None = None
     try:
         if path.exists() and not path.is_file():
-            raise Unusable(f"{visible(name)} is no regular file")
+            raise Unusable("output-not-regular", file=name)
         with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
             temporary = Path(stream.name)
             stream.write(text.encode())
@@ -112,7 +155,7 @@ def write_file(name: str, text: str, *, force: bool) -> None:
     except OSError as error:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-        raise Unusable(f"{visible(name)} cannot be written: {error.strerror or error}") from error
+        raise Unusable("output-unwritable", file=name, reason=str(error.strerror or error)) from error
 
 
 def _umask() -> int:
@@ -189,23 +232,24 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
             # It is a RuntimeError to Python, and must not be taken for a bug below.
             raise
         except Unusable as error:
-            tell(f"iuralloc: {error}")
+            for line in str(error).splitlines():
+                tell(f"iuralloc: {line}")
             raise typer.Exit(int(error.status)) from None
         except (KeyboardInterrupt, typer.Abort):
-            tell("iuralloc: interrupted")
+            complain("interrupted")
             raise typer.Exit(int(Status.INTERRUPTED)) from None
         except BrokenPipeError:
             # The reader has gone (`| head`); what is left to write must not complain at exit either.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(int(Status.DONE)) from None
         except OSError as error:
-            tell(f"iuralloc: the result cannot be written: {error.strerror or error}")
+            complain("result-unwritable", reason=str(error.strerror or error))
             raise typer.Exit(int(Status.AT_FAULT)) from None
         except Exception as error:
             if os.environ.get("IURALLOC_DEBUG"):
                 raise
-            tell(f"iuralloc: a bug in iuralloc ({type(error).__name__}: {visible(str(error))[:300]})")
-            tell("Nothing was printed as final. Please report it with the contract file; IURALLOC_DEBUG=1 shows where.")
+            complain("bug", what=f"{type(error).__name__}: {str(error)[:300]}")
+            tell(said("bug-reported"))
             raise typer.Exit(int(Status.BUG)) from None
 
     return run

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import count
 from typing import Final
 
-from iuralloc.cli.streams import Unusable, tell
+from iuralloc.cli.streams import Unusable, complain
 from iuralloc.errors import Status
 
 #: seconds between two signs of life
@@ -33,6 +33,7 @@ def watched(work: str, limit: int | None) -> Iterator[None]:
     Unusable
         With status 4 when the time is up: nothing is printed as final.
     """
+    work = " / ".join(work.splitlines())
     done, expired = threading.Event(), threading.Event()
 
     def watch() -> None:
@@ -44,7 +45,7 @@ def watched(work: str, limit: int | None) -> Iterator[None]:
                 _thread.interrupt_main()
                 return
             if seconds % _PATIENCE == 0 and sys.stderr.isatty():
-                tell(f"iuralloc: {work}: {seconds} s …")
+                complain("at-work", work=work, seconds=str(seconds))
 
     threading.Thread(target=watch, daemon=True).start()
     try:
@@ -52,7 +53,6 @@ def watched(work: str, limit: int | None) -> Iterator[None]:
     except KeyboardInterrupt:
         if not expired.is_set():
             raise
-        sentence = f"{work}: stopped after {limit} s, the --time-limit; nothing was printed as final"
-        raise Unusable(sentence, Status.LIMIT) from None
+        raise Unusable("time-is-up", Status.LIMIT, work=work, seconds=str(limit)) from None
     finally:
         done.set()

@@ -9,7 +9,7 @@ import typer
 
 from iuralloc.cli.language import Language
 from iuralloc.cli.options import File, Force, InFormat, InLanguage, Output, chosen
-from iuralloc.cli.streams import Unusable, guarded, opened, refusing, tell, told, visible, write_file
+from iuralloc.cli.streams import Unusable, guarded, opened, refusing, tell, told, write_file
 
 if TYPE_CHECKING:
     from iuralloc.contract.load import Contract
@@ -63,11 +63,11 @@ def whatif(
         trail = base.trail
         contract = base.examined.contract if base.examined else None
         if contract is None:
-            raise Unusable(f"{visible(name)} could not be read")
+            raise Unusable("file-not-understood", file=name)
         names = list(contract.document.scenarios) if every else scenarios or []
         variants = _variants(contract, asked, names)
     if not variants:
-        raise Unusable(_nothing_asked(contract, every=every))
+        raise _nothing_asked(contract, every=every)
     compared = Compared(base, variants, only)
     known(only, compared)
     text = rendered(wanted, trail, what_if_tables(compared, language), to_file=output is not None)
@@ -88,7 +88,7 @@ def _setting(text: str) -> tuple[str, str]:
 
     found = read_setting(text)
     if found is None or not found[0]:
-        raise Unusable(f"--set {visible(text)}: write PATH=VALUE, such as pools.profit.amount=590")
+        raise Unusable("set-unreadable", text=text)
     return found
 
 
@@ -103,16 +103,16 @@ def _variants(contract: Contract, asked: Sequence[tuple[str, str]], names: Seque
     return [varied(contract, name, settings) for name, settings in found]
 
 
-def _nothing_asked(contract: Contract, *, every: bool) -> str:
-    names = ", ".join(map(visible, contract.document.scenarios))
+def _nothing_asked(contract: Contract, *, every: bool) -> Unusable:
     if every:
-        return "the contract names no scenarios; add them under `scenarios:`, or use --set PATH=VALUE"
-    return f"say what if: --set PATH=VALUE{f', or --scenario with one of {names}' if names else ''}"
+        return Unusable("scenarios-absent")
+    names = list(contract.document.scenarios)
+    return Unusable("what-if-what-scenario", known=names) if names else Unusable("what-if-what")
 
 
 def _only_one(variants: Sequence[Variant]) -> Variant:
     if len(variants) > 1:
-        raise Unusable("--save writes one changed contract: ask for one variant only")
+        raise Unusable("save-one")
     return variants[0]
 
 
@@ -125,7 +125,7 @@ def known(only: str | None, compared: Compared) -> None:
         With what was asked for.
     """
     if only is not None and not compared.ids:
-        raise Unusable(f"--only {visible(only)}: neither the contract nor a variant divides that")
+        raise Unusable("only-undivided", only=only)
 
 
 def leave_with(variants: Sequence[Variant]) -> None:

@@ -67,14 +67,14 @@ def in_languages(language: str, make: Callable[[str], Iterable[Table]]) -> tuple
     first, *others = (tuple(make(one)) for one in each(language))
     for other in others:
         if [table.id for table in first] != [table.id for table in other]:
-            raise Inconsistency("one language has other tables than the other")
+            raise Inconsistency(language)
         first = tuple(map(_merged, first, other))
     return first
 
 
 def _merged(one: Table, other: Table) -> Table:
     if len(one.columns) != len(other.columns) or len(one.rows) != len(other.rows):
-        raise Inconsistency(f"{one.id}: one language has other rows or columns than the other")
+        raise Inconsistency(one.id)
     columns = (Column(beside(a.heading, b.heading), a.numeric) for a, b in zip(one.columns, other.columns, strict=True))
     rows = (tuple(map(_cell, a, b)) for a, b in zip(one.rows, other.rows, strict=True))
     title = beside(one.title, other.title)
@@ -83,7 +83,7 @@ def _merged(one: Table, other: Table) -> Table:
 
 def _cell(one: Cell, other: Cell) -> Cell:
     if (one.role, one.exact, one.figure, one.indent) != (other.role, other.exact, other.figure, other.indent):
-        raise Inconsistency(f"{one.text}: a cell is not the same in both languages")
+        raise Inconsistency(one.text)
     return replace(one, text=beside(one.text, other.text))
 
 

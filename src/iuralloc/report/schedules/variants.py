@@ -221,7 +221,7 @@ class _Sheet:
             of = variant if appears else self.compared.base
             told = finding_data(finding, of.source.name, self.view.words.language)
             rows.append((
-                Cell(self.name(variant)), Cell(say("appears" if appears else "goes-away")), Cell(say(told["severity"])),
+                Cell(self.name(variant)), Cell(say("appears" if appears else "goes-away")), Cell(say(f"severity-{told['severity']}")),
                 Cell(told["code"]), Cell(told["message"]), Cell(str(told["line"] or "")),
             ))  # fmt: skip
         if rows:
