@@ -31,7 +31,7 @@ def example(card: Rule) -> Solution:
 def example_table(card: Rule, language: str) -> Table:
     """Question, parameters and answer as one table."""
     solution = example(card)
-    why = str(finding_data(solution.why, "")["message"]) if solution.why else ""
+    why = str(finding_data(solution.why, "", language)["message"]) if solution.why else ""
     answer = solution_table(card, solution, language, why)
     title = f"{WORDS['example'][language]}: {question_for(card).words[language]}"
     notes = tuple(note for note in (_asked(card, language), *answer.notes) if note)

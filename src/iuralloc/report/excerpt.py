@@ -7,6 +7,7 @@ from typing import Final
 
 from iuralloc.contract.source import Source
 from iuralloc.errors import Place
+from iuralloc.report.breaking import broken, size, wide
 
 #: lines that are shown of a place that goes over several
 _LINES: Final = 3
@@ -54,16 +55,12 @@ def wrapped(text: str, width: int) -> list[str]:
         return []
     if cells(text) <= width:
         return [text]
-    return textwrap.wrap(text, max(width - (cells(text) - len(text)) * width // max(cells(text), 1), 20))
+    return broken(text, width) if wide(text) else textwrap.wrap(text, width)
 
 
 def cells(text: str) -> int:
     """Columns of the screen that a text takes."""
-    if text.isascii():
-        return len(text)
-    from rich.cells import cell_len
-
-    return cell_len(text)
+    return size(text)
 
 
 def _shown(character: str) -> str:

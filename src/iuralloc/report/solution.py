@@ -9,11 +9,10 @@ from typing import Any
 from iuralloc.errors import Finding
 from iuralloc.formula import Data
 from iuralloc.quantities import finite_decimal, rational_text
-from iuralloc.report.excerpt import visible
 from iuralloc.report.findings import finding_data
 from iuralloc.report.numbers import MINUS, about, exact, percentages
 from iuralloc.report.table import Cell, Column, Role, Table, table
-from iuralloc.report.words.solutions import REASONS_ZH, WORDS
+from iuralloc.report.words.solutions import WORDS
 from iuralloc.rules.card import Rule, Solution
 
 
@@ -38,16 +37,9 @@ def reason_text(why: Finding, language: str) -> str:
     Examples
     --------
     >>> reason_text(Finding("products-sum-to-zero", facts={"sum": "-1/2"}), "zh")
-    '价值与因子的乘积合计为−0.5，无法归一化'
+    '价值与因子的乘积合计为−0.5'
     """
-    said = REASONS_ZH.get(why.code) if language == "zh" else None
-    if said is None:
-        return str(finding_data(why, "")["message"])
-    return said.format_map({name: _shown(name, fact) for name, fact in why.facts.items()})
-
-
-def _shown(name: str, fact: str) -> str:
-    return visible(fact) if name in {"party", "bounds", "gives"} else exact(Fraction(fact))
+    return str(finding_data(why, "", language)["message"])
 
 
 def _as_text(value: Any) -> Data:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from iuralloc.report.breaking import broken, size, words_of
 from iuralloc.report.table import Role
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 _STYLES: Final[Mapping[Role, str]] = {Role.HEAD: "bold", Role.TOTAL: "bold", Role.NOTE: "dim", Role.BODY: ""}
 #: an id of a figure: who reads it wants to type it
@@ -36,7 +32,7 @@ class Screen:
 
     def size(self, text: str) -> int:
         """How many cells a text takes."""
-        return len(text) if text.isascii() else _size(text)
+        return size(text)
 
     def longest_word(self, text: str) -> int:
         """The cells of the longest part that must not be broken; Chinese may be broken anywhere but in an id."""
@@ -45,13 +41,13 @@ class Screen:
 
     def least_heading(self, text: str) -> int:
         """The cells that a heading takes at least: those of its longest word, of Chinese a few signs on a line."""
-        return max([self.longest_word(text), *(min(self.size(word), _FEW_SIGNS) for word in text.split())])
+        return max([self.longest_word(text), *(min(self.size(word), _FEW_SIGNS) for word in words_of(text))])
 
     def wrapped(self, text: str, width: int) -> list[str]:
         """A text in lines of at most a width, broken between words where that can be."""
         if self.size(text) <= width:
             return [text]
-        return [line.rstrip() for line in _lines(text, max(width, 2))]
+        return broken(text, max(width, 2))
 
     def padded(self, text: str, width: int, *, right: bool = False) -> str:
         """A text filled up with spaces."""
@@ -66,23 +62,3 @@ class Screen:
         from rich.style import Style
 
         return Style.parse(_STYLES[role]).render(text, color_system=ColorSystem.STANDARD)
-
-
-@lru_cache(maxsize=4096)
-def _size(text: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(text)
-
-
-def _lines(text: str, width: int) -> list[str]:
-    from rich.text import Text
-
-    return [line.plain for line in Text(text).wrap(_console(), width, overflow="fold")]
-
-
-@lru_cache(maxsize=1)
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(file=io.StringIO(), width=100, color_system=None)

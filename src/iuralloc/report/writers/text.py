@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from iuralloc.report.breaking import wide
 from iuralloc.report.numbers import ABOUT
 from iuralloc.report.table import Role, Table
 from iuralloc.report.writers.layout import GAP, Breadth, Plan, plan
@@ -119,7 +120,7 @@ class _Page:
 
     def _below(self, entries: Sequence[tuple[str, str]]) -> Iterator[str]:
         """Texts with their headings: on one line where they have room, else each on its own."""
-        together = _APART.join(f"{label}: {text}" if label else text for label, text in entries)
+        together = _APART.join(_named(label, text) for label, text in entries)
         if self.screen.size(together) <= self.screen.width - _INDENT:
             entries = [("", together)] if entries else []
         for label, text in entries:
@@ -153,11 +154,18 @@ class _Page:
             yield from self._labelled(texts[0], texts[1], 0)
 
     def _labelled(self, label: str, text: str, indent: int) -> Iterator[str]:
-        line = f"{label}: {text}" if label else text
+        line = _named(label, text)
         room = self.screen.width - indent
         first, *rest = [line] if self.screen.size(line) <= room else self.screen.wrapped(line, room - _INDENT)
         yield " " * indent + first
         yield from (" " * (indent + _INDENT) + more for more in rest)
+
+
+def _named(label: str, text: str) -> str:
+    """An entry behind its heading; a Chinese one is followed by a Chinese colon."""
+    if not label:
+        return text
+    return f"{label}：{text}" if wide(label[-1]) else f"{label}: {text}"
 
 
 def _on_the_point(texts: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from iuralloc.report.breaking import wide
 from iuralloc.report.writers.screen import Screen
 from iuralloc.report.writers.text import PIPE
 from iuralloc.report.writers.visible import visible
@@ -60,7 +61,7 @@ def _lines(screen: Screen, branches: Sequence[Line]) -> Iterator[str]:
 
 def _texts(branch: Line) -> Iterator[str]:
     said = [text for text in (branch.figure, branch.value) if text]
-    remark = f" ({branch.remark})" if branch.remark else ""
+    remark = _in_brackets(branch.remark) if branch.remark else ""
     if branch.figure:
         yield " = ".join(said) + remark
         if branch.sentence and branch.label != branch.figure:
@@ -71,6 +72,10 @@ def _texts(branch: Line) -> Iterator[str]:
         yield f"= {branch.sentence}"
     if branch.ground:
         yield f"[{branch.ground}]"
+
+
+def _in_brackets(remark: str) -> str:
+    return f"（{remark}）" if wide(remark[-1]) else f" ({remark})"
 
 
 def _going_on(branches: Sequence[Line]) -> list[bool]:
