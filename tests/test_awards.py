@@ -118,14 +118,16 @@ def test_the_tables_stand_beside_the_result() -> None:
 
 
 PAGES: Final = {"award-80.txt": ("80", "table"), "award-200.txt": ("200", "table"), "award.md": ("100", "md"),
-                "award.csv": ("100", "csv"), "award.json": ("100", "json")}  # fmt: skip
+                "award.csv": ("100", "csv"), "award.json": ("100", "json"), "award.zh.txt": ("100", "table"),
+                "award.both.md": ("100", "md")}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_output_is_as_approved(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A table, a sentence or a number changed without anybody saying so."""
     width, form = PAGES[name]
-    arguments = ["allocate", "contract.yaml", "--award", "award.yaml", "-f", form]
+    language = next((word for word in name.split(".") if word in {"zh", "both"}), "en")
+    arguments = ["allocate", "contract.yaml", "--award", "award.yaml", "-f", form, "--lang", language]
     monkeypatch.chdir(EXAMPLE)
     result = CliRunner().invoke(app, arguments, env={"COLUMNS": width, "NO_COLOR": "1"}, catch_exceptions=False)
     path = EXAMPLE / "expected" / name

@@ -42,6 +42,23 @@ def test_output_is_as_approved(name: str, file: str, monkeypatch: pytest.MonkeyP
     )
 
 
+#: the examples that are printed in two languages beside each other
+BESIDE = ("co-built-institute", "technology-as-shares")
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [*((name, "zh") for name in NAMES), *((name, "both") for name in BESIDE)]
+)
+def test_output_in_other_languages_is_as_approved(name: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Chinese word changed without anybody reading it, or a cell that only one language has."""
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setenv("NO_COLOR", "1")
+    trail = examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml").trail()
+    written = rendered(Format.TABLE, trail, tabulate(trail, language=language), to_file=True)
+
+    assert _approved(name, f"tables.{language}.txt", written) == written
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_trail_is_as_approved(name: str) -> None:
     """A figure, a formula or a ground changed; the environment line may differ."""

@@ -59,6 +59,7 @@ def small(tmp_path: Path) -> Path:
         ("what-if.txt", ("whatif", INSTITUTE, "--all-scenarios")),
         ("what-if.json", ("whatif", INSTITUTE, "--all-scenarios", "--format", "json")),
         ("what-if.csv", ("whatif", INSTITUTE, "--all-scenarios", "--format", "csv")),
+        ("what-if.zh.txt", ("whatif", INSTITUTE, "--all-scenarios", "--lang", "zh")),
         ("what-if.md", ("whatif", INSTITUTE, "--all-scenarios", "--format", "md")),
     ],
 )

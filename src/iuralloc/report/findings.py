@@ -10,10 +10,11 @@ from typing import Any, Final
 
 from iuralloc.contract.source import Source
 from iuralloc.errors import Finding, Severity
-from iuralloc.report.bilingual import beside, each
+from iuralloc.report.bilingual import beside, each, in_languages
 from iuralloc.report.excerpt import excerpt, visible, wrapped
 from iuralloc.report.numbers import exact
 from iuralloc.report.table import Cell, Column, Table
+from iuralloc.report.words import words
 from iuralloc.report.words.said import Said
 from iuralloc.report.words.spoken import Spoken, spoken
 
@@ -48,9 +49,9 @@ def render_findings(
     said = [spoken(one) for one in each(language)]
     blocks = [_block(finding, text, name, max(width, 40), said) for finding in findings[:MOST_PRINTED]]
     if len(findings) > MOST_PRINTED:
-        blocks.append("\n".join(words.more.format(count=len(findings) - MOST_PRINTED) for words in said))
+        blocks.append("\n".join(one.more.format(count=len(findings) - MOST_PRINTED) for one in said))
     counts = {str(severity): sum(f.severity is severity for f in findings) for severity in Severity}
-    return "\n\n".join([*blocks, beside(*(words.summary(counts) for words in said))]) + "\n"
+    return "\n\n".join([*blocks, beside(*(one.summary(counts) for one in said))]) + "\n"
 
 
 def finding_data(finding: Finding, name: str, language: str = "en") -> dict[str, Any]:
@@ -68,13 +69,21 @@ def finding_data(finding: Finding, name: str, language: str = "en") -> dict[str,
 
 
 def findings_table(findings: Sequence[Finding], name: str, language: str = "en") -> Table:
-    """Findings as a table, a row each, for formats that hold tables; its headings are the keys of plain data."""
+    """Findings as a table, a row each, for formats that hold tables; in English its headings are the keys of data."""
+    (made,) = in_languages(language, lambda one: [_table(findings, name, one)])
+    return made
+
+
+def _table(findings: Sequence[Finding], name: str, language: str) -> Table:
+    say = words(language).say
     columns = ("severity", "code", "line", "column", "path", "message", "why", "mend")
     rows = []
     for finding in findings:
         data = finding_data(finding, name, language)
+        data["severity"] = say(f"severity-{finding.severity}")
         rows.append(tuple(Cell("" if data[word] is None else str(data[word])) for word in columns))
-    return Table("findings", name, (), tuple(Column(word) for word in columns), tuple(rows))
+    headings = tuple(Column(say(f"finding-{word}")) for word in columns)
+    return Table("findings", say("finding-title", file=name), (), headings, tuple(rows))
 
 
 def _lenient(data: bytes, name: str) -> Source:
@@ -87,17 +96,17 @@ def _lenient(data: bytes, name: str) -> Source:
 def _block(finding: Finding, source: Source, name: str, width: int, languages: Sequence[Spoken]) -> str:
     place = finding.place
     at = f"{visible(name)}:{place.line}:{place.column}" if place else visible(name)
-    said = [(words, _Said(finding, words)) for words in languages]
+    said = [(language, _Said(finding, language)) for language in languages]
     severity = languages[0].severities[str(finding.severity)]
     lines = [f"{at}: {severity}{finding.code}: {said[0][1].sentence}"]
     if place is not None:
         lines += excerpt(source, place, width)
-    for words, one in said:
-        if words is not languages[0]:
+    for language, one in said:
+        if language is not languages[0]:
             lines += wrapped(one.sentence, width)
         lines += wrapped(one.why, width)
         if one.mend:
-            lines += wrapped(words.mend.format(remedy=one.mend), width)
+            lines += wrapped(language.mend.format(remedy=one.mend), width)
     return "\n".join(lines)
 
 
@@ -108,17 +117,17 @@ _WHOLE: Final = frozenset({"sum", "missing", "value", "known", "again", "group",
 class _Said:
     """The sentences of a finding, its facts filled in."""
 
-    def __init__(self, finding: Finding, words: Spoken) -> None:
-        template = words.findings.get(finding.code, Said(finding.code))
-        self._filler = _Filler(words)
-        self._facts: dict[str, str] = {**finding.facts, **words.derived(_shown(finding.facts))}
+    def __init__(self, finding: Finding, language: Spoken) -> None:
+        template = language.findings.get(finding.code, Said(finding.code))
+        self._filler = _Filler(language)
+        self._facts: dict[str, str] = {**finding.facts, **language.derived(_shown(finding.facts))}
         # The reason is a sentence of its own, about the same facts.
         self._facts["reason"] = self._fill(self._facts["reason"])
         self.sentence = self._fill(template.sentence)
         self.why = self._fill(template.why)
         near = finding.facts.get("near", "")
         asked = near and not any("{near" in part for part in (template.sentence, template.why, template.mend))
-        question = words.did_you_mean.format(near=visible(near)) if asked and "{stuck" not in template.why else ""
+        question = language.did_you_mean.format(near=visible(near)) if asked and "{stuck" not in template.why else ""
         self.mend = self._fill(template.mend)
         if question:
             self.mend = question[0].upper() + question[1:] + self.mend
@@ -138,8 +147,8 @@ def _short(text: str) -> str:
 class _Filler(string.Formatter):
     """Fills facts into sentences: as they stand, ``:share`` as a percentage, ``:number`` as a decimal."""
 
-    def __init__(self, words: Spoken) -> None:
-        self._words = words
+    def __init__(self, language: Spoken) -> None:
+        self._words = language
 
     def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:  # noqa: ARG002 - as in string
         # A sentence with a gap is better than none; that there is no gap is for the tests to see.

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from iuralloc.report import numbers
 from iuralloc.report.alike import runs
+from iuralloc.report.capitals import in_capitals
 from iuralloc.report.ground import ground_text
 from iuralloc.report.schedules.bands import bands
 from iuralloc.report.schedules.by_party import Measured, by_party, line_below
@@ -82,7 +83,7 @@ def _result(view: View, pool: Mapping[str, Any], record: Mapping[str, Any]) -> T
     rows.append(line_below(say("difference"), cells, rows[-1]))
     named = view.title(pool)
     facts = {"pool": pool["pool"], "title": say("after-name", name=named) if named else "", "unit": view.unit}
-    notes = [*_notes(view, pool), say("note-each") if laid.alike else ""]
+    notes = [*_notes(view, pool), say("note-each") if laid.alike else "", in_capitals(view, laid)]
     code = "title-by-year" if record["years"] else "title-by-steps"
     return table(f"{pool['pool']}.result", say(code, **facts), laid.columns, rows, notes)
 

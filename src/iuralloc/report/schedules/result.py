@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from iuralloc.formula import Data
 from iuralloc.report import numbers
+from iuralloc.report.capitals import in_capitals
 from iuralloc.report.ground import ground_text
 from iuralloc.report.schedules.by_party import Measured, by_party, line_below
 from iuralloc.report.table import Cell, Role, Table, table
@@ -50,6 +51,7 @@ def result(view: View, pool: Mapping[str, Any]) -> Table:
         *_notes(view, pool, split),
         say("note-shares") if shares(view, split) else "",
         say("note-each") if laid.alike else "",
+        in_capitals(view, laid) if settled else "",
     ]
     return table(f"{pool['pool']}.result", title, laid.columns, rows, notes)
 

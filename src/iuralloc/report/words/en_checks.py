@@ -6,6 +6,15 @@ from collections.abc import Mapping
 from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
+    "finding-title": "{file}",
+    "finding-severity": "severity",
+    "finding-code": "code",
+    "finding-line": "line",
+    "finding-column": "column",
+    "finding-path": "path",
+    "finding-message": "message",
+    "finding-why": "why",
+    "finding-mend": "mend",
     "title-verified": "Check of the trail {digest}",
     "title-faults": "What does not hold",
     "counted": "what",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
-    "proof-of": "{pool}，{split}（单位：{unit}）",
+    "proof-of": "{pool}，{split}（{unit}）",
     "title-award": "裁决{title}，表{table}：分配项{pool}（单位：{unit}）",
     "award-subject": "裁决，分配项{pool}的表{table}",
     "awarded-share": "裁决份额",

@@ -6,6 +6,15 @@ from collections.abc import Mapping
 from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
+    "finding-title": "{file}的检查结果",
+    "finding-severity": "级别",
+    "finding-code": "代码",
+    "finding-line": "行",
+    "finding-column": "列",
+    "finding-path": "合同中位置",
+    "finding-message": "内容",
+    "finding-why": "说明",
+    "finding-mend": "修改建议",
     "title-verified": "计算底稿{digest}的核验",
     "title-faults": "不符之处",
     "counted": "项目",

@@ -1,0 +1,103 @@
+"""Capital numerals: a reader that shares nothing with the writer reads every amount back."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from iuralloc.report.numerals_zh import capital
+
+_DIGITS = {sign: digit for digit, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}
+_SMALL = {"拾": 10, "佰": 100, "仟": 1000}
+
+
+def read(text: str) -> Fraction:
+    """An amount in capital numerals, as a reader of Chinese reads it."""
+    found = re.fullmatch(r"(负?)(?:([^元角分]+)元)?零?(?:(.)角)?零?(?:(.)分)?(整?)", text)
+    assert found, text
+    sign, yuan, jiao, fen, _ = found.groups()
+    value = Fraction(_whole(yuan or ""))
+    value += Fraction(_DIGITS[jiao] if jiao else 0, 10) + Fraction(_DIGITS[fen] if fen else 0, 100)
+    return -value if sign else value
+
+
+def _whole(text: str) -> int:
+    """Split at the largest name; what stands before it is counted in it."""
+    for name, size in (("亿", 10**8), ("万", 10**4)):
+        before, found, after = text.rpartition(name)
+        if found:
+            return _whole(before) * size + _whole(after)
+    total, digit = 0, 0
+    for sign in text:
+        if sign in _SMALL:
+            total, digit = total + digit * _SMALL[sign], 0
+        else:
+            digit = _DIGITS[sign]
+    return total + digit
+
+
+#: from the rules for filling in bills and vouchers (Payment and Settlement Measures, 1997, annex 1), and by hand
+PUBLISHED = {
+    "1409.50": "壹仟肆佰零玖元伍角整",
+    "6007.14": "陆仟零柒元壹角肆分",
+    "1680.32": "壹仟陆佰捌拾元叁角贰分",
+    "107000.53": "壹拾万零柒仟元伍角叁分",
+    "16409.02": "壹万陆仟肆佰零玖元零贰分",
+    "325.04": "叁佰贰拾伍元零肆分",
+    "0": "零元整",
+    "0.05": "伍分",
+    "0.5": "伍角整",
+    "-3.2": "负叁元贰角整",
+    "100000001": "壹亿零壹元整",
+    "1000000000000": "壹万亿元整",
+    "1000100000000": "壹万零壹亿元整",
+}
+
+
+@pytest.mark.parametrize(("amount", "written"), PUBLISHED.items())
+def test_published_amounts(amount: str, written: str) -> None:
+    """The examples of the central bank, in the one of its two forms that has fewer signs."""
+    assert capital(Fraction(amount)) == written
+    assert read(written) == Fraction(amount)
+
+
+FEN = st.integers(-(10**18) + 1, 10**18 - 1) | st.lists(st.sampled_from("000123459"), min_size=1, max_size=18).map(
+    lambda digits: int("".join(digits))
+)
+
+
+@given(FEN)
+@example(10**17)
+@example(10**14)
+@example(1_0000_0000_0000_00)
+@example(1001_0000_0001_00)
+def test_what_is_written_is_read_back(fen: int) -> None:
+    """A digit, a place or a sign lost, mostly where zeros stand; sparse numbers have most of them."""
+    written = capital(Fraction(fen, 100))
+
+    assert read(written) == Fraction(fen, 100)
+    assert "零零" not in written
+    assert not re.search(r"零[拾佰仟万亿元角]", written.removeprefix("零元"))
+
+
+@given(st.integers(-(10**20), 10**20), st.integers(1, 1000))
+def test_nothing_is_rounded(numerator: int, denominator: int) -> None:
+    """An amount with parts of a fen, or beyond 10^16 yuan, written as the nearest that fits."""
+    amount = Fraction(numerator, denominator)
+    fits = (amount * 100).denominator == 1 and abs(amount) < 10**16
+
+    assert bool(capital(amount)) == fits
+
+
+@pytest.mark.parametrize(
+    ("wrong", "amount"),
+    [("壹佰伍元整", "150"), ("壹拾元贰分", "10.2"), ("壹亿元整", "10000000"), ("壹万壹元整", "11000"), ("叁元", "-3")],
+)
+def test_a_wrong_numeral_is_seen(wrong: str, amount: str) -> None:
+    """Foils: numerals that a careless writer would give for these amounts."""
+    assert read(wrong) != Fraction(amount) or wrong != capital(Fraction(amount))
+    assert capital(Fraction(amount)) != wrong
