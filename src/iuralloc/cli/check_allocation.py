@@ -95,13 +95,14 @@ def check_text(found: Stability, form: Format, language: Language, name: str) ->
     import json
 
     from iuralloc.report import render_csv, render_markdown, render_text
+    from iuralloc.report.bilingual import in_languages
     from iuralloc.report.stability import stability_tables
 
     if form is Format.JSON:
         holds = found.efficient and not found.objecting
         # Not sorted: players stand in the order of the game.
         return json.dumps({"format": FORMAT, "holds": holds, **found.as_data()}, ensure_ascii=False, indent=1)
-    tables = [each for spoken in language.each for each in stability_tables(found, _FIELD, visible(name), spoken)]
+    tables = in_languages(language, lambda one: stability_tables(found, _FIELD, visible(name), one))
     if form is Format.CSV:
         return render_csv(tables)
     if form is Format.MD:

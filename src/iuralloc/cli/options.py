@@ -40,7 +40,12 @@ Output = Annotated[
     typer.Option("--output", "-o", metavar="OUT", help="Write the result to a file, whole or not at all."),
 ]
 InLanguage = Annotated[
-    Language, typer.Option("--lang", help="The language of all words: English, Chinese, or both beside each other.")
+    Language,
+    typer.Option(
+        "--lang",
+        envvar="IURALLOC_LANG",
+        help="The language of all words: English, Chinese, or both beside each other.",
+    ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace existing files.")]
 

@@ -137,12 +137,13 @@ def _written(card: Rule, solution: Solution, form: Format, language: Language) -
     import json
 
     from iuralloc.report import render_csv, render_markdown, render_text
+    from iuralloc.report.bilingual import in_languages
     from iuralloc.report.solution import solution_data
 
     if form is Format.JSON:
         # Not sorted: players stand in the order of the game.
         return json.dumps(solution_data(card, solution), ensure_ascii=False, indent=1)
-    tables = [table for each in language.each for table in _tables(card, solution, each)]
+    tables = in_languages(language, lambda one: _tables(card, solution, one))
     if form is Format.CSV:
         return render_csv(tables)
     if form is Format.MD:

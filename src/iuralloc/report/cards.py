@@ -50,7 +50,7 @@ def card_tables(card: Rule, language: str) -> Iterator[Table]:
     """One page: what the card says, its parameters, its axioms, and what it answers to the running example."""
     yield table(
         f"rules.{card.id}",
-        f"{card.id}: {card.title[language]}",
+        f"{card.id}{_say('colon', language)}{card.title[language]}",
         (Column(), Column()),
         [(Cell(_say(word, language), Role.HEAD), Cell(text)) for word, text in _lines(card, language)],
     )

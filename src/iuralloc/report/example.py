@@ -33,7 +33,7 @@ def example_table(card: Rule, language: str) -> Table:
     solution = example(card)
     why = str(finding_data(solution.why, "", language)["message"]) if solution.why else ""
     answer = solution_table(card, solution, language, why)
-    title = f"{WORDS['example'][language]}: {question_for(card).words[language]}"
+    title = f"{WORDS['example'][language]}{WORDS['colon'][language]}{question_for(card).words[language]}"
     notes = tuple(note for note in (_asked(card, language), *answer.notes) if note)
     return replace(answer, id=f"rules.{card.id}.example", title=title, notes=notes)
 

@@ -12,6 +12,7 @@ from iuralloc.quantities import finite_decimal, rational_text
 from iuralloc.report.findings import finding_data
 from iuralloc.report.numbers import MINUS, about, exact, percentages
 from iuralloc.report.table import Cell, Column, Role, Table, table
+from iuralloc.report.words.rules import WORDS as RULE_WORDS
 from iuralloc.report.words.solutions import WORDS
 from iuralloc.rules.card import Rule, Solution
 
@@ -63,7 +64,7 @@ def solution_table(card: Rule, solution: Solution, language: str, why: str = "")
     def said(word: str) -> str:
         return WORDS[word][language]
 
-    title = f"{card.id}: {card.title[language]}"
+    title = f"{card.id}{RULE_WORDS['colon'][language]}{card.title[language]}"
     answer = solution.answer
     notes = (said(f"{solution.guarantee}-guarantee"),)
     if answer is None:

@@ -33,7 +33,7 @@ _HEADINGS: Final[Mapping[str, Mapping[str, str]]] = {
     "verdict": {"en": "verdict", "zh": "结论"},
     "by-how-much": {"en": "by how much", "zh": "差额"},
     "alone": {"en": "alone", "zh": "单独可得"},
-    "size": {"en": "parties", "zh": "人数"},
+    "size": {"en": "parties", "zh": "成员数"},
     "objection": {"en": "objects by", "zh": "异议额"},
 }
 

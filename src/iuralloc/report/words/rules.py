@@ -45,6 +45,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "with": {"en": "with {parameters}", "zh": "参数：{parameters}"},
     "and": {"en": "; ", "zh": "；"},
     "or": {"en": ", ", "zh": "、"},
+    "colon": {"en": ": ", "zh": "："},
     "stop": {"en": ". ", "zh": "。"},
 }
 

@@ -12,7 +12,7 @@ from iuralloc.report.table import Role
 _STYLES: Final[Mapping[Role, str]] = {Role.HEAD: "bold", Role.TOTAL: "bold", Role.NOTE: "dim", Role.BODY: ""}
 #: an id of a figure: who reads it wants to type it
 _ID: Final = re.compile(r"[^\W\d]\w*(?:\.\w+)+")
-_FEW_SIGNS: Final = 8
+_FEW_SIGNS: Final = 10
 _WIDE: Final = re.compile(r"[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]")
 
 
