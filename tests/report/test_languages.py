@@ -234,6 +234,15 @@ def test_lines_are_broken_where_a_reader_would(text: str, width: int) -> None:
         assert not any(line[-1] in "（“" for line in found[:-1])
 
 
+def test_a_number_cut_in_two_is_seen() -> None:
+    """A foil of the property above: lines of so many characters, as a terminal would fold them."""
+    text = "金额为1,037.5万元"
+    folded = [text[at : at + 5] for at in range(0, len(text), 5)]
+
+    assert not any("1,037.5" in line for line in folded)
+    assert any("1,037.5" in line for line in broken(text, 10))
+
+
 @EVERY
 @pytest.mark.parametrize("width", [60, 80, 100, 120])
 def test_chinese_pages_keep_their_width(path: Path, width: int) -> None:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from iuralloc.allocate import examine
+from iuralloc.report import tabulate
 from iuralloc.report.numerals_zh import capital
+
+CONTRACTS = sorted((Path(__file__).parents[2] / "examples").glob("*/contract.yaml"))
 
 _DIGITS = {sign: digit for digit, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}
 _SMALL = {"拾": 10, "佰": 100, "仟": 1000}
@@ -95,9 +100,53 @@ def test_nothing_is_rounded(numerator: int, denominator: int) -> None:
 
 @pytest.mark.parametrize(
     ("wrong", "amount"),
-    [("壹佰伍元整", "150"), ("壹拾元贰分", "10.2"), ("壹亿元整", "10000000"), ("壹万壹元整", "11000"), ("叁元", "-3")],
+    [
+        ("壹佰伍元整", "150"),
+        ("壹拾元贰分", "10.2"),
+        ("壹亿元整", "10000000"),
+        ("壹万壹元整", "11000"),
+        ("叁元整", "-3"),
+    ],
 )
 def test_a_wrong_numeral_is_seen(wrong: str, amount: str) -> None:
-    """Foils: numerals that a careless writer would give for these amounts."""
-    assert read(wrong) != Fraction(amount) or wrong != capital(Fraction(amount))
+    """Foils: a zero, a name of ten thousands or a sign left out, as a careless writer would: the reader tells."""
+    assert read(wrong) != Fraction(amount)
     assert capital(Fraction(amount)) != wrong
+
+
+@pytest.mark.parametrize("path", CONTRACTS, ids=lambda path: path.parent.name)
+def test_capitals_below_a_result_are_its_figures(path: Path) -> None:
+    """An amount in the unit of the contract written as if it were yuan, or that of another row or column."""
+    trail = examine(path.read_bytes(), path.name).trail()
+    scale = int(trail.contract["unit"]["scale"])
+    seen = 0
+    for table in tabulate(trail, language="zh"):
+        for note in (note for note in table.notes if note.startswith("大写：")):
+            said = [entry.rpartition("人民币")[2] for entry in note.removeprefix("大写：").rstrip("。").split("；")]
+            paid = [
+                Fraction(cell.exact) * scale
+                for row in table.rows
+                for column, cell in zip(table.columns, row, strict=True)
+                if column.heading in {"获得", "支付", "承担"} and cell.exact and row[0].text != "差额"
+            ]
+            seen += 1
+
+            assert [read(amount) for amount in said] == (paid if len(said) > 1 else paid[-1:])
+    assert seen or not any(record["table"] == "pool" for record in trail.schedules)
+
+
+def test_no_capitals_but_for_yuan_and_for_readers_of_chinese() -> None:
+    """Euros called 人民币, or numerals that a reader of English cannot read."""
+    text = """\
+iuralloc: 1
+currency: CNY
+parties: {maker: {kind: enterprise}, uni: {kind: university}}
+pools: {fees: {amount: 1050, split: {maker: 60%, uni: 40%}}}
+"""
+    yuan, euro = (examine(each.encode(), "c.yaml").trail() for each in (text, text.replace("CNY", "EUR")))
+
+    assert "大写" not in str(tabulate(yuan))
+    assert "大写：maker人民币陆佰叁拾元整；uni人民币肆佰贰拾元整；合计人民币壹仟零伍拾元整。" in str(
+        tabulate(yuan, language="both")
+    )
+    assert "大写" not in str(tabulate(euro, language="zh"))
