@@ -215,3 +215,41 @@ def test_an_english_word_in_a_chinese_sentence_is_seen() -> None:
     """Foils of the two tests above."""
     assert re.findall(r"[A-Za-z]{2,}", LATIN.sub("", "按{rule}的share分配，见`round: {{to: …}}`")) == ["share"]
     assert LATIN.sub("", "权重为(s − 1)! (n − s)! / n!") == "权重为  / "
+
+
+def _spoken_in(folder: Path, script: re.Pattern[str]) -> list[str]:
+    """Literals outside the tables of words, docstrings aside, in which a script is found."""
+    found = []
+    for path, module in modules(folder):
+        docstrings = {
+            node.body[0].value
+            for node in ast.walk(module)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and isinstance(node.body[0], ast.Expr)
+        }
+        literals = {node for node in ast.walk(module) if isinstance(node, ast.Constant)} - docstrings
+        if "words" not in path.parts and path.name != "numerals_zh.py":
+            found += [
+                f"{path.name}: {n.value}" for n in literals if isinstance(n.value, str) and script.search(n.value)
+            ]
+    return found
+
+
+def test_chinese_words_stand_in_the_tables_of_words_only() -> None:
+    """A Chinese word in the program itself is said to readers of English, too."""
+    han = re.compile(r"[\u4e00-\u9fff]")
+
+    assert _spoken_in(REPORT, han) + _spoken_in(SOURCE / "cli", han) == []
+
+
+def test_commands_say_nothing_by_themselves() -> None:
+    """A sentence in a command that is no help text: only readers of English would understand it."""
+    sentence = re.compile(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}")
+    told = []
+    for path, module in modules(SOURCE / "cli"):
+        for node in ast.walk(module):
+            named = node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
+            named = node.func.id if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) else named
+            if named in {"tell", "put", "Unusable", "complain", "deliver"}:
+                told += [f"{path.name}: {text}" for text in constants(node) if sentence.search(text)]
+
+    assert told == []
