@@ -127,9 +127,34 @@ def test_no_sentence_is_left_over() -> None:
     texts = [path.read_text(encoding="utf-8") for path, _ in modules(REPORT) if "words" not in path.parts]
     source = "".join([*texts, *(path.read_text(encoding="utf-8") for path, _ in modules(SOURCE / "cli"))])
     composed = (
-        "kind-", "contributed-", "rule-", "label-", "choice-", "chosen-", "part-", "untested-", "source-",
-        "split-", "divided-", "shared-", "formula-", "balance-", "level-", "scope-", "verified-", "bands-per-", "bands-count-", "bands-method-", "policy-confidence-", "unallocated", "itself", "outside", "reserve", "severity-", "finding-",
-    )  # fmt: skip
+        "kind-",
+        "contributed-",
+        "rule-",
+        "label-",
+        "choice-",
+        "chosen-",
+        "part-",
+        "untested-",
+        "source-",
+        "split-",
+        "divided-",
+        "shared-",
+        "formula-",
+        "balance-",
+        "level-",
+        "scope-",
+        "verified-",
+        "bands-per-",
+        "bands-count-",
+        "bands-method-",
+        "policy-confidence-",
+        "unallocated",
+        "itself",
+        "outside",
+        "reserve",
+        "severity-",
+        "finding-",
+    )
     left = [
         code
         for code in words().sentences

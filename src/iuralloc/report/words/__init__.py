@@ -10,8 +10,18 @@ from typing import Final
 
 #: languages that have a table
 LANGUAGES: Final = ("en", "zh")
-#: a language has a table for the common words, one for equity and losses, one for proofs and awards, one for terms
-_PARTS: Final = ("", "_losses", "_terms", "_awards", "_variants", "_flows", "_checks", "_tiers", "_commands")
+#: the parts of a table of words, each a file of its own by language: one to a line, so that parts come and go alone
+_PARTS: Final = (
+    "",
+    "_losses",
+    "_terms",
+    "_awards",
+    "_variants",
+    "_flows",
+    "_checks",
+    "_tiers",
+    "_commands",
+)
 
 
 @dataclass(frozen=True, slots=True)
