@@ -6,22 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Final
 
 #: languages that have a table
 LANGUAGES: Final = ("en", "zh")
-#: the parts of a table of words, each a file of its own by language: one to a line, so that parts come and go alone
-_PARTS: Final = (
-    "",
-    "_losses",
-    "_terms",
-    "_awards",
-    "_variants",
-    "_flows",
-    "_checks",
-    "_tiers",
-    "_commands",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +64,13 @@ def words(language: str = "en") -> Words:
     """
     if language not in LANGUAGES:
         raise KeyError(language)
-    return Words(language, {code: sentence for part in _PARTS for code, sentence in _table(language, part).items()})
+    sentences: dict[str, str] = {}
+    for part in _parts(language):
+        sentences |= import_module(f"{__name__}.{part}").SENTENCES
+    return Words(language, sentences)
 
 
-def _table(language: str, part: str) -> Mapping[str, str]:
-    table: Mapping[str, str] = import_module(f"{__name__}.{language}{part}").SENTENCES
-    return table
+def _parts(language: str) -> list[str]:
+    """The files of a language: ``en``, ``en_flows`` …; nothing else is told of a new one."""
+    found = (module.name for module in iter_modules(__path__))
+    return sorted(name for name in found if name.split("_")[0] == language)
