@@ -47,7 +47,7 @@ def allocate(
     from iuralloc.cli.results import deliver, rendered
     from iuralloc.report import tabulate
 
-    wanted = chosen(form, output)
+    wanted = chosen(form, output, documents=True)
     data, name = opened(file)
     with refusing(name, lambda: data):
         examined = examine(data, name)

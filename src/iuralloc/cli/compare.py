@@ -48,7 +48,7 @@ def compare(
     from iuralloc.cli.drafts import compare_drafts
     from iuralloc.cli.ranges import compare_ranges
 
-    wanted = chosen(form, output)
+    wanted = chosen(form, output, documents=True)
     if len(files) == 1 and (ranges or rule):
         compare_ranges(
             files[0],

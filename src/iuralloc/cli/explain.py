@@ -55,7 +55,7 @@ def _tree(trail: Trail, figure: str, form: Format, language: str) -> str:
     return f"```text\n{text.rstrip()}\n```\n" if form is Format.MD else text
 
 
-def _list(trail: Trail, form: Format, language: str) -> str:
+def _list(trail: Trail, form: Format, language: str) -> str | bytes:
     from iuralloc.cli.results import as_json, rendered
     from iuralloc.report.explain import listing
 

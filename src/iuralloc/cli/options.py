@@ -19,6 +19,15 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     MD = "md"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    PDF = "pdf"
+    HTML = "html"
+
+    @property
+    def document(self) -> bool:
+        """Whether it is a document to hand over, rather than text for a screen or a program."""
+        return self in {Format.XLSX, Format.DOCX, Format.PDF, Format.HTML}
 
 
 #: what the end of a file's name says about the format
@@ -28,6 +37,11 @@ _SUFFIXES = {
     ".csv": Format.CSV,
     ".md": Format.MD,
     ".markdown": Format.MD,
+    ".xlsx": Format.XLSX,
+    ".docx": Format.DOCX,
+    ".pdf": Format.PDF,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
 }
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="The contract, YAML or JSON; - reads standard input.")]
@@ -50,16 +64,28 @@ InLanguage = Annotated[
 Force = Annotated[bool, typer.Option("--force", help="Replace existing files.")]
 
 
-def chosen(form: Format | None, output: str | None) -> Format:
+def chosen(form: Format | None, output: str | None, *, documents: bool = False) -> Format:
     """The format that was asked for, or the one that the name of the output file says.
+
+    Parameters
+    ----------
+    form, output
+        What the command line says.
+    documents
+        Whether the command writes documents, too: xlsx, docx, pdf, html.
 
     Raises
     ------
     Unusable
-        If the name says nothing and no format was asked for.
+        If the name says nothing and no format was asked for, or if the command does not write that format.
     """
-    if form is not None:
-        return form
+    found = form or _by_name(output)
+    if found.document and not documents:
+        raise Unusable(f"this is not written as {found}, but as table, json, csv or md")
+    return found
+
+
+def _by_name(output: str | None) -> Format:
     if output is None:
         return Format.TABLE
     suffix = PurePath(output).suffix.lower()

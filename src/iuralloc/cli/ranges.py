@@ -60,7 +60,7 @@ def _compared(
     *,
     ranges: bool,
     to_file: bool,
-) -> str:
+) -> str | bytes:
     from iuralloc.audit.by_rules import by_rules
     from iuralloc.audit.ranges import pool_ranges
     from iuralloc.cli.results import as_json, rendered

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from iuralloc.cli.options import Format
-from iuralloc.cli.streams import colour, put, terminal_width, write_file
+from iuralloc.cli.streams import Unusable, colour, put, terminal_width, write_file
 
 if TYPE_CHECKING:
     from iuralloc.audit.trail import Trail
@@ -23,11 +23,19 @@ def rendered(
     *,
     to_file: bool,
     findings: Sequence[Mapping[str, Any]] = (),
-) -> str:
-    """Tables in a format; a file is written without colour, and for spreadsheets with a byte order mark.
+    language: str = "en",
+) -> str | bytes:
+    """Tables in a format; a file is written without colour, and CSV for spreadsheets with a byte order mark.
 
-    JSON holds findings, too, where some are given.
+    JSON holds findings, too, where some are given. Documents are bytes.
+
+    Raises
+    ------
+    Unusable
+        If a document is asked for whose library is not installed, with the command that installs it.
     """
+    if form.document:
+        return _document(form, trail, tables, language)
     from iuralloc.report import render_csv, render_json, render_markdown, render_text
 
     match form:
@@ -41,7 +49,16 @@ def rendered(
             return render_text(tables, terminal_width(), color=colour() and not to_file)
 
 
-def deliver(text: str, output: str | None, *, force: bool) -> None:
+def _document(form: Format, trail: Trail, tables: Sequence[Table], language: str) -> bytes:
+    from iuralloc.report.writers import documents
+
+    try:
+        return documents.render_document(form, trail, tables, language)
+    except documents.MissingExtra as missing:
+        raise Unusable(f"{form} needs {missing.package}: pip install 'iuralloc[{missing.extra}]'") from missing
+
+
+def deliver(text: str | bytes, output: str | None, *, force: bool) -> None:
     """A result to standard output, or to the file that was asked for."""
     if output is None or output == "-":
         put(text)

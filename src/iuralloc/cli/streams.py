@@ -123,7 +123,7 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
-def write_file(name: str, text: str, *, force: bool) -> None:
+def write_file(name: str, text: str | bytes, *, force: bool) -> None:
     """Write a file whole or not at all, and never over an existing one without `force`.
 
     Raises
@@ -142,7 +142,7 @@ def write_file(name: str, text: str, *, force: bool) -> None:
             raise Unusable("output-not-regular", file=name)
         with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
             temporary = Path(stream.name)
-            stream.write(text.encode())
+            stream.write(text if isinstance(text, bytes) else text.encode())
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(0o666 & ~_umask())
@@ -164,9 +164,21 @@ def _umask() -> int:
     return mask
 
 
-def put(text: str) -> None:
-    """Write a result to standard output, whatever its encoding."""
-    _write(sys.stdout, text)
+def put(text: str | bytes) -> None:
+    """Write a result to standard output: text whatever its encoding, a document byte by byte.
+
+    Raises
+    ------
+    Unusable
+        If a document would go to a terminal.
+    """
+    if isinstance(text, str):
+        _write(sys.stdout, text)
+        return
+    if sys.stdout.isatty():
+        raise Unusable("a document is no text for a terminal: name a file with -o")
+    sys.stdout.buffer.write(text)
+    sys.stdout.flush()
 
 
 def tell(text: str) -> None:

@@ -55,7 +55,7 @@ def whatif(
     from iuralloc.variants.compare import Compared
     from iuralloc.variants.variant import as_it_stands
 
-    wanted = chosen(form, output)
+    wanted = chosen(form, output, documents=True)
     asked = [_setting(text) for text in settings or ()]
     data, name = opened(file)
     with refusing(name, lambda: data):
