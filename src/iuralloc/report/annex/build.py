@@ -1,13 +1,28 @@
-"""Tables gathered into the sections of an annex, in the order in which an office files them."""
+"""Tables and pictures gathered into the sections of an annex, in the order in which an office files them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from iuralloc.audit.trail import Trail
-from iuralloc.report.annex.model import Annex, Section
+from iuralloc.report.annex.model import Annex, Section, Signature
+from iuralloc.report.annex.told import Told
+from iuralloc.report.pictures import pictures
+from iuralloc.report.pictures.model import Picture
 from iuralloc.report.table import Table
 from iuralloc.report.view import View
+
+#: tables of the whole file, by the first part of their id
+_PLACES: Final = {
+    "parties": "parties", "phases": "parties", "figures": "definitions", "contributions": "contributions",
+    "royalties": "royalties", "equity": "equity", "choices": "choices", "grounds": "grounds",
+    "restated": "disputed", "contested": "disputed", "claimed": "disputed", "payments": "disputed",
+}  # fmt: skip
+#: tables that show how something was worked out, by any part of their id
+_WORKINGS: Final = frozenset({"worksheet", "proof", "nearest", "worths"})
+_APPENDICES: Final = frozenset({"workings", "grounds"})
+_LABELS: Final = ("contents", "appendix", "party", "seal", "signed", "dated", "page", "signatures", "figure")
 
 
 def annex_of(trail: Trail, tables: Sequence[Table], language: str = "en") -> Annex:
@@ -18,25 +33,99 @@ def annex_of(trail: Trail, tables: Sequence[Table], language: str = "en") -> Ann
     trail
         As `allocate` made it.
     tables
-        As `tabulate` gave them, in the same language.
+        As `tabulate` gave them, in the same language; the head first.
     language
         ``en``, ``zh`` or ``both``.
     """
-    view = View(trail, "en" if language == "both" else language)
+    told = Told(language)
+    view = View(trail, told.languages[0])
     head, *rest = tables
     facts = tuple((row[0].text, " ".join(cell.text for cell in row[1:] if cell.text)) for row in head.rows)
-    return Annex(head.title, language, facts, tuple(_sections(rest)), tuple(_signing(view)))
+    return Annex(
+        told.name(str(trail.contract["title"]), str(trail.contract["title_zh"]), head.title),
+        told.short("annex-subtitle"),
+        language,
+        trail.digest,
+        facts,
+        tuple(_sections(view, told, rest)),
+        " ".join(told.sentences("annex-signing")),
+        tuple(_signing(view, told)),
+        {word: _label(told, word) for word in _LABELS},
+    )
 
 
-def _sections(tables: Iterable[Table]) -> Iterable[Section]:
+def _label(told: Told, word: str) -> str:
+    return (
+        told.short(f"annex-{word}", page="{page}", pages="{pages}") if word == "page" else told.short(f"annex-{word}")
+    )
+
+
+def _sections(view: View, told: Told, tables: Iterable[Table]) -> Iterator[Section]:
     gathered: dict[str, list[Table]] = {}
+    pools = {
+        str(pool["pool"]): told.name(str(pool["name"]), str(pool["name_zh"]), "") for pool in view.schedules("pool")
+    }
     for table in tables:
-        gathered.setdefault(table.id.split(".", 1)[0], []).append(table)
-    for id_, group in gathered.items():
-        yield Section(id_, group[0].title, (), tuple(group))
+        gathered.setdefault(_place(table.id, pools), []).append(table)
+    drawn: dict[str, list[Picture]] = {}
+    for place, picture in pictures(view, told):
+        drawn.setdefault(place, []).append(picture)
+    order = [
+        "parties",
+        "definitions",
+        "contributions",
+        "royalties",
+        *(f"pool.{pool}" for pool in pools),
+        "equity",
+        "risk",
+    ]
+    order += [place for place in gathered if place not in {*order, "choices", "rounding", *_APPENDICES}]
+    for place in (*order, "rounding", "choices", "verify", "workings", "grounds"):
+        found, seen = gathered.get(place, []), drawn.get(place, [])
+        said = tuple(_paragraphs(view, told, place))
+        if found or seen or said:
+            heading = _heading(told, place, pools)
+            yield Section(place, heading, said, tuple(seen), tuple(found), appendix=place in _APPENDICES)
 
 
-def _signing(view: View) -> Iterable[str]:
+def _place(id_: str, pools: Iterable[str]) -> str:
+    """The section of a table, by its id."""
+    first, *below = id_.split(".")
+    if first in _PLACES and not (below and first == "equity" and "rounding" in below):
+        return _PLACES[first]
+    if "rounding" in below:
+        return "rounding"
+    if _WORKINGS & set(below):
+        return "workings"
+    return f"pool.{first}" if first in pools else "risk"
+
+
+def _heading(told: Told, place: str, pools: dict[str, str]) -> str:
+    if not place.startswith("pool."):
+        return told.short(f"annex-{place}")
+    pool = place.removeprefix("pool.")
+    named = pools[pool]
+    return told.short("annex-pool", pool=f"{pool} ({named})" if named else pool)
+
+
+def _paragraphs(view: View, told: Told, place: str) -> Iterator[str]:
+    step = view.step("round")
+    match place:
+        case "definitions":
+            yield from told.sentences("annex-unit", unit=view.unit or str(view.trail.contract["currency"]))
+            yield from told.sentences("annex-clauses")
+        case "rounding":
+            yield from told.sentences("annex-exact", step=step)
+            yield from told.sentences("annex-remainder")
+        case "verify":
+            yield from told.sentences("annex-digest", digest=view.trail.digest)
+            yield from told.sentences("annex-recompute")
+
+
+def _signing(view: View, told: Told) -> Iterator[Signature]:
     for record in view.schedules("parties"):
         for party in record["parties"]:
-            yield view.title(party) or str(party["id"])
+            if party["partner"]:
+                yield Signature(
+                    str(party["id"]), told.name(str(party["name"]), str(party["name_zh"]), str(party["id"]))
+                )

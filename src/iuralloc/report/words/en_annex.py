@@ -1,0 +1,63 @@
+"""English words of the annex as a paper, and of its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = {
+    "annex-subtitle": "Settlement annex: computed from the contract, with the grounds of every figure",
+    "annex-contents": "Contents",
+    "annex-appendix": "Appendix",
+    "annex-parties": "Parties, roles and phases",
+    "annex-definitions": "Definitions and agreed figures",
+    "annex-contributions": "Contributions as accepted",
+    "annex-royalties": "Royalties",
+    "annex-pool": "Pool {pool}",
+    "annex-equity": "Equity",
+    "annex-risk": "Risks and liability",
+    "annex-disputed": "Restated, contested and claimed figures",
+    "annex-rounding": "Rounding and ties",
+    "annex-choices": "Choices made where the contract is silent",
+    "annex-verify": "How to check this annex",
+    "annex-signatures": "Signatures",
+    "annex-workings": "Workings and proofs",
+    "annex-grounds": "Grounds of every figure",
+    "annex-unit": "All amounts are in {unit} unless a table says otherwise.",
+    "annex-clauses": "A number in the column “clause” is a clause of the contract; “line” is a line of the contract file.",
+    "annex-exact": "Figures are computed as exact fractions. What is paid is in whole units of {step}.",
+    "annex-remainder": "Each division is rounded down; the units that are left go to the largest remainders. Where "
+    "remainders are equal, the party that the contract names first is served first.",
+    "annex-digest": "Digest of this settlement: {digest}.",
+    "annex-recompute": "“iuralloc verify TRAIL CONTRACT”, or the single file verify.py, computes every figure again "
+    "and compares the digest; neither runs a solver, and verify.py shares no code with the program.",
+    "annex-signing": "The parties have read this annex and the contract file whose SHA-256 it names.",
+    "annex-party": "Party",
+    "annex-seal": "Seal",
+    "annex-signed": "Authorised representative",
+    "annex-dated": "Date",
+    "annex-page": "page {page} of {pages}",
+    "annex-figure": "figure",
+    "picture-gets": "Who gets what of {pool}, in {unit}",
+    "picture-pays": "Who pays what of {pool}, in {unit}",
+    "picture-bears": "Who bears what of {pool}, in {unit}",
+    "picture-holds": "Who holds the capital, in {unit}",
+    "picture-fall": "{pool}, {year}: what each step takes, in {unit}",
+    "picture-fall-whole": "{pool}: what each step takes, in {unit}",
+    "picture-years": "{pool}: year by year, in {unit}",
+    "picture-triangle": "{pool}: the core and the splits, in {unit}",
+    "picture-spans": "{pool}: how far each party could go in the core, in {unit}",
+    "picture-heat": "What is expected to be borne, by phase and level, in {unit}",
+    "picture-came-in": "came in",
+    "picture-no-core": "there is no core",
+    "picture-core": "core",
+    "picture-settled": "settled: {split}",
+    "picture-row": "{label}: {shown}",
+    "picture-stage": "{label} takes {shown}",
+    "picture-stage-to": "{label} takes {shown} ({whom})",
+    "picture-span": "{label}: from {least} to {most}, gets {here}",
+    "picture-cell": "{row}, {column}: {shown}",
+    "picture-stop": "; ",
+    "picture-each": "{label}, each",
+    "picture-most": "the larger, the darker; the number stands in the field",
+}
