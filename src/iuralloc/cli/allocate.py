@@ -37,6 +37,10 @@ def allocate(
         ),
     ] = None,
     language: InLanguage = Language.EN,
+    font_path: Annotated[
+        str | None,
+        typer.Option("--font-path", metavar="FOLDER", help="Where else to look for fonts, for a PDF with Chinese."),
+    ] = None,
     output: Output = None,
     force: Force = False,
     form: InFormat = None,
@@ -46,6 +50,7 @@ def allocate(
     from iuralloc.cli.award import audited
     from iuralloc.cli.results import deliver, rendered
     from iuralloc.report import tabulate
+    from iuralloc.report.writers.documents import Layout
 
     wanted = chosen(form, output, documents=True)
     data, name = opened(file)
@@ -58,7 +63,8 @@ def allocate(
     if audit is not None:
         tables = audit.beside(tables, computed, language)
     findings = audit.data(language) if audit is not None else ()
-    text = rendered(wanted, computed, tables, to_file=output is not None, findings=findings)
+    layout = Layout(language, fonts=font_path)
+    text = rendered(wanted, computed, tables, to_file=output is not None, findings=findings, layout=layout)
     if trail is not None:
         write_file(trail, computed.text(), force=force)
     deliver(text, output, force=force)

@@ -12,6 +12,7 @@ from iuralloc.cli.streams import Unusable, colour, put, terminal_width, write_fi
 if TYPE_CHECKING:
     from iuralloc.audit.trail import Trail
     from iuralloc.report.table import Table
+    from iuralloc.report.writers.documents import Layout
 
 _BOM = "\ufeff"
 
@@ -23,7 +24,7 @@ def rendered(
     *,
     to_file: bool,
     findings: Sequence[Mapping[str, Any]] = (),
-    language: str = "en",
+    layout: Layout | None = None,
 ) -> str | bytes:
     """Tables in a format; a file is written without colour, and CSV for spreadsheets with a byte order mark.
 
@@ -35,7 +36,7 @@ def rendered(
         If a document is asked for whose library is not installed, with the command that installs it.
     """
     if form.document:
-        return _document(form, trail, tables, language)
+        return _document(form, trail, tables, layout)
     from iuralloc.report import render_csv, render_json, render_markdown, render_text
 
     match form:
@@ -49,13 +50,14 @@ def rendered(
             return render_text(tables, terminal_width(), color=colour() and not to_file)
 
 
-def _document(form: Format, trail: Trail, tables: Sequence[Table], language: str) -> bytes:
-    from iuralloc.report.writers import documents
+def _document(form: Format, trail: Trail, tables: Sequence[Table], layout: Layout | None) -> bytes:
+    from iuralloc.report.words import words
+    from iuralloc.report.writers.documents import Layout, Unwritable, render_document
 
     try:
-        return documents.render_document(form, trail, tables, language)
-    except documents.MissingExtra as missing:
-        raise Unusable(f"{form} needs {missing.package}: pip install 'iuralloc[{missing.extra}]'") from missing
+        return render_document(form, trail, tables, layout or Layout())
+    except Unwritable as why:
+        raise Unusable(words().say(why.code, **why.facts)) from why
 
 
 def deliver(text: str | bytes, output: str | None, *, force: bool) -> None:

@@ -123,9 +123,10 @@ def _paragraphs(view: View, told: Told, place: str) -> Iterator[str]:
 
 
 def _signing(view: View, told: Told) -> Iterator[Signature]:
+    """Who signs; the id stands before a name that several bear."""
     for record in view.schedules("parties"):
-        for party in record["parties"]:
-            if party["partner"]:
-                yield Signature(
-                    str(party["id"]), told.name(str(party["name"]), str(party["name_zh"]), str(party["id"]))
-                )
+        partners = [party for party in record["parties"] if party["partner"]]
+        names = [told.name(str(party["name"]), str(party["name_zh"]), "") for party in partners]
+        for party, name in zip(partners, names, strict=True):
+            id_ = str(party["id"])
+            yield Signature(id_, name if name and names.count(name) == 1 else f"{id_} {name}".strip())

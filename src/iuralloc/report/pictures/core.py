@@ -43,7 +43,7 @@ def core_of_three(view: View, told: Told, pool: Mapping[str, Any]) -> Picture | 
         return None
     marks = tuple(_marks(view, told, name, players, whole))
     core = corners_of_core(problem)
-    said = told.sentences("picture-core" if core else "picture-no-core")[0]
+    said = told.short("picture-core" if core else "picture-no-core")
     texts = [
         told.sentences("picture-row", label=mark.label, shown=" + ".join(map(numbers.exact, mark.parts)))[0]
         for mark in marks
@@ -53,7 +53,7 @@ def core_of_three(view: View, told: Told, pool: Mapping[str, Any]) -> Picture | 
     text = stop.join([f"{said}: {stop.join(f'({corner})' for corner in corners)}" if core else said, *texts])
     first, second, third = (who(view, told, player) for player in players)
     title = told.short("picture-triangle", pool=name, unit=view.unit)
-    return Picture(f"{name}.triangle", title, text, Triangle((first, second, third), whole, core, marks))
+    return Picture(f"{name}.triangle", title, text, Triangle((first, second, third), whole, core, marks, said))
 
 
 def _marks(view: View, told: Told, pool: str, players: tuple[str, ...], whole: Fraction) -> Iterator[Mark]:

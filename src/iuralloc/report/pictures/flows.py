@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from iuralloc.report.pictures.labels import bar, bars, who
+from iuralloc.report.alike import runs
+from iuralloc.report.pictures.labels import bar, called, who
 from iuralloc.report.pictures.model import Bar, Course, Courses, Fall, Picture, Stage
 from iuralloc.report.view import View
 
@@ -31,12 +33,13 @@ def _fall(view: View, told: Told, record: Mapping[str, Any]) -> Picture:
     amount = bar(view, told.short("picture-came-in"), record["amount"], unit)
     code = "picture-fall" if year else "picture-fall-whole"
     title = told.short(code, pool=pool, year=year, unit=view.unit)
-    said = []
-    for language_told in (told,):
-        for stage in stages:
-            code = "picture-stage-to" if stage.whom else "picture-stage"
-            facts = {"label": stage.label, "shown": stage.taken, "whom": stage.whom}
-            said.append(language_told.sentences(code, **facts)[0])
+    said = [
+        told.sentences(
+            "picture-stage-to" if stage.whom else "picture-stage",
+            label=stage.label, shown=stage.taken, whom=stage.whom,
+        )[0]
+        for stage in stages
+    ]  # fmt: skip
     return Picture(f"{record['stem']}.fall", title, told.sentences("picture-stop")[0].join(said), Fall(amount, stages))
 
 
@@ -52,23 +55,29 @@ def _stage(view: View, told: Told, unit: str, line: Mapping[str, Any]) -> Stage:
 
 def years(view: View, told: Told, pool: Mapping[str, Any]) -> Picture | None:
     """The amounts of each party year by year, where there are two years or more."""
-    for record in view.schedules("by-year", pool=pool["pool"]):
-        axis = tuple(str(year) for year, *_ in record["years"])
-        unit = record["unit"]
-        whole = bars(view, told, [(who_, total) for who_, _, total in record["rows"]], unit)
-        if len(axis) < 2 or len(whole) > _LINES:  # noqa: PLR2004 - one year is no course
-            return None
-        rows = []
-        for who_, cells, _ in record["rows"]:
-            label = who(view, told, who_)
-            nothing = Bar(label, view.value(unit) * 0, "0")
-            rows.append(Course(label, tuple(bar(view, label, c, unit) if c else nothing for c in cells)))
-        title = told.short("picture-years", pool=str(pool["pool"]), unit=view.unit)
-        said = [
-            told.sentences("picture-cell", row=row.label, column=at, shown=point.shown)[0]
-            for row in rows
-            for at, point in zip(axis, row.points, strict=True)
-        ]
-        text = told.sentences("picture-stop")[0].join(said)
-        return Picture(f"{pool['pool']}.years", title, text, Courses(axis, tuple(rows)))
-    return None
+    record = next(view.schedules("by-year", pool=pool["pool"]), None)
+    if record is None or len(record["years"]) < 2:  # noqa: PLR2004 - one year is no course
+        return None
+    axis, unit = tuple(str(year) for year, *_ in record["years"]), record["unit"]
+    cells = {each: figures for each, figures, _ in record["rows"]}
+    grouped = runs(list(cells), view.families, lambda each: tuple(_value(view, figure) for figure in cells[each]))
+    if len(grouped) > _LINES:
+        return None
+    rows = tuple(_course(view, called(view, told, run), cells[run.first], unit) for run in grouped)
+    title = told.short("picture-years", pool=str(pool["pool"]), unit=view.unit)
+    said = [
+        told.sentences("picture-cell", row=row.label, column=at, shown=point.shown)[0]
+        for row in rows
+        for at, point in zip(axis, row.points, strict=True)
+    ]
+    text = told.sentences("picture-stop")[0].join(said)
+    return Picture(f"{pool['pool']}.years", title, text, Courses(axis, rows))
+
+
+def _course(view: View, label: str, figures: Sequence[str | None], unit: str) -> Course:
+    nothing = Bar(label, Fraction(0), "0")
+    return Course(label, tuple(bar(view, label, figure, unit) if figure else nothing for figure in figures))
+
+
+def _value(view: View, figure: str | None) -> Fraction:
+    return view.value(figure) if figure else Fraction(0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from iuralloc.report import numbers
-from iuralloc.report.alike import runs
+from iuralloc.report.alike import Run, runs
 from iuralloc.report.pictures.model import Bar
 from iuralloc.report.view import View
 
@@ -32,11 +32,15 @@ def bars(view: View, told: Told, figures: Sequence[tuple[str, str]], step: str |
     by_party = dict(figures)
     found = []
     for run in runs(list(by_party), view.families, lambda who: view.value(by_party[who])):
-        label = who(view, told, run.first)
-        if run.count > 1:
-            label = told.short("picture-each", label=f"{run.first} … {run.parties[-1]}")
-        found.append(bar(view, label, by_party[run.first], step))
+        found.append(bar(view, called(view, told, run), by_party[run.first], step))
     return tuple(found)
+
+
+def called(view: View, told: Told, run: Run) -> str:
+    """A party, or several alike ones of whom each gets the amount."""
+    if run.count == 1:
+        return who(view, told, run.first)
+    return told.short("picture-each", label=f"{run.first} … {run.parties[-1]}")
 
 
 def bar(view: View, label: str, figure: str, step: str | None = None) -> Bar:
@@ -56,8 +60,5 @@ def who(view: View, told: Told, party: str) -> str:
 
 def in_words(told: Told, rows: Iterable[Bar]) -> str:
     """The rows of a picture as a sentence."""
-    return (
-        told.short("picture-stop")
-        .split(" / ")[0]
-        .join(told.short("picture-row", label=row.label, shown=row.shown).split(" / ")[0] for row in rows)
-    )
+    said = (told.sentences("picture-row", label=row.label, shown=row.shown)[0] for row in rows)
+    return told.sentences("picture-stop")[0].join(said)

@@ -53,12 +53,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Triangle:
-    """The divisions among three: corners are all for one; the core by its corners in order, empty if there is none."""
+    """The divisions among three: corners are all for one; the core by its corners in order, empty if there is none.
+
+    `legend` says what is shaded, or that there is nothing to shade.
+    """
 
     corners: tuple[str, str, str]
     whole: Fraction
     core: tuple[tuple[Fraction, Fraction, Fraction], ...]
     marks: tuple[Mark, ...]
+    legend: str
 
 
 @dataclass(frozen=True, slots=True)

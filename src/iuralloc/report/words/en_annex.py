@@ -60,4 +60,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "picture-stop": "; ",
     "picture-each": "{label}, each",
     "picture-most": "the larger, the darker; the number stands in the field",
+    "missing-extra": "writing {form} needs {package}: pip install 'iuralloc[{extra}]'",
+    "missing-font": "the PDF holds Chinese, and none of these fonts is installed: {fonts}. Install one (Debian: fonts-wqy-microhei or fonts-noto-cjk), or name a folder that has one with --font-path",
+    "missing-glyphs": "the PDF could not be laid out as it should: {warning}",
 }

@@ -59,4 +59,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "picture-stop": "；",
     "picture-each": "{label}，每方",
     "picture-most": "颜色越深，金额越大；金额标于格内",
+    "missing-extra": "生成{form}需要{package}：pip install 'iuralloc[{extra}]'",
+    "missing-font": "PDF含有中文，但未安装以下任一字体：{fonts}。请安装其一（Debian：fonts-wqy-microhei 或 fonts-noto-cjk），或以 --font-path 指定字体目录",
+    "missing-glyphs": "PDF未能正确排版：{warning}",
 }
