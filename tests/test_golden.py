@@ -72,9 +72,9 @@ def _without_environment(text: str) -> list[str]:
     return [line for line in text.splitlines() if not line.startswith('"environment":')]
 
 
-def _approved(name: str, file: str, written: str) -> str:
+def _approved(name: str, file: str, written: str | bytes) -> str:
     path = EXAMPLES / name / "expected" / file
     if os.environ.get("IURALLOC_GOLDEN") == "write":
         path.parent.mkdir(exist_ok=True)
-        path.write_text(written, encoding="utf-8")
+        path.write_bytes(written if isinstance(written, bytes) else written.encode())
     return path.read_text(encoding="utf-8")

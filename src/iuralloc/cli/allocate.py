@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from iuralloc.cli.language import Language
-from iuralloc.cli.options import File, Force, InFormat, InLanguage, Output, chosen
-from iuralloc.cli.streams import Unusable, guarded, opened, refusing, tell, told, write_file
+from iuralloc.cli.options import File, Force, Format, InFormat, InLanguage, Output, chosen
+from iuralloc.cli.streams import Unusable, guarded, opened, read_bytes, refusing, tell, told, write_file
 from iuralloc.errors import Status
 
 if TYPE_CHECKING:
@@ -41,6 +41,12 @@ def allocate(
         str | None,
         typer.Option("--font-path", metavar="FOLDER", help="Where else to look for fonts, for a PDF with Chinese."),
     ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template", metavar="OFFICE.docx", help="An office's own Word template, whose fields are filled."
+        ),
+    ] = None,
     output: Output = None,
     force: Force = False,
     form: InFormat = None,
@@ -63,7 +69,7 @@ def allocate(
     if audit is not None:
         tables = audit.beside(tables, computed, language)
     findings = audit.data(language) if audit is not None else ()
-    layout = Layout(language, fonts=font_path)
+    layout = Layout(language, fonts=font_path, template=_template(template, wanted))
     text = rendered(wanted, computed, tables, to_file=output is not None, findings=findings, layout=layout)
     if trail is not None:
         write_file(trail, computed.text(), force=force)
@@ -73,6 +79,14 @@ def allocate(
         tell(audit.told())
         if not audit.found.holds:
             raise typer.Exit(int(Status.CHECK_FAILED))
+
+
+def _template(name: str | None, form: Format) -> bytes | None:
+    if name is None:
+        return None
+    if form is not Format.DOCX:
+        raise Unusable("--template fills a Word document: write to a file that ends in .docx")
+    return read_bytes(name)
 
 
 def _known(only: str | None, trail: Trail) -> None:

@@ -63,4 +63,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "missing-extra": "writing {form} needs {package}: pip install 'iuralloc[{extra}]'",
     "missing-font": "the PDF holds Chinese, and none of these fonts is installed: {fonts}. Install one (Debian: fonts-wqy-microhei or fonts-noto-cjk), or name a folder that has one with --font-path",
     "missing-glyphs": "the PDF could not be laid out as it should: {warning}",
+    "template-field": "the template asks for “{field}”, which is not there; near it: {near}. There are: {known}",
+    "template-wrong": "a field of the template is not written as it should be: {why}",
+    "template-unsafe": "the template is not used, because it would reach outside of the document: {why}",
+    "template-no-document": "the template is no Word document (.docx): {why}",
+    "template-too-large": "the template is larger than {most} bytes",
 }

@@ -62,4 +62,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "missing-extra": "生成{form}需要{package}：pip install 'iuralloc[{extra}]'",
     "missing-font": "PDF含有中文，但未安装以下任一字体：{fonts}。请安装其一（Debian：fonts-wqy-microhei 或 fonts-noto-cjk），或以 --font-path 指定字体目录",
     "missing-glyphs": "PDF未能正确排版：{warning}",
+    "template-field": "模板要求字段“{field}”，但无此字段；相近者：{near}。可用字段：{known}",
+    "template-wrong": "模板字段写法有误：{why}",
+    "template-unsafe": "模板含有指向文档之外的内容，不予使用：{why}",
+    "template-no-document": "模板不是 Word 文档（.docx）：{why}",
+    "template-too-large": "模板超过 {most} 字节",
 }

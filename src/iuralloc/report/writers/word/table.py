@@ -1,0 +1,153 @@
+"""Tables of the Word annex: heads repeat on every page, rows are never torn, numbers stand to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+
+from iuralloc.report.annex.model import Annex
+from iuralloc.report.table import Role, Table
+from iuralloc.report.writers.visible import visible
+from iuralloc.report.writers.width import cells
+from iuralloc.report.writers.word.page import HEIGHT, MARGIN, WIDTH
+from iuralloc.report.writers.word.style import text_style
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+    from docx.table import Table as WordTable
+    from docx.table import _Cell, _Row
+
+#: points of text in a table, and how many cells of a line an upright page holds at that size
+_SIZE: Final = 8
+_LEAST: Final = 6
+#: cells of a line from which a page is turned: text would become too small to be read
+_TURNED: Final = 138
+_UPRIGHT: Final = 112
+_ACROSS: Final = 168
+#: from this width on a text column may be broken
+_LONG: Final = 26
+_SIGNED: Final = Mm(16)
+
+
+def lies_across(table: Table) -> bool:
+    """Whether a table is too wide for an upright page at a size that can be read."""
+    return _least(table) > _TURNED
+
+
+def _widths(table: Table) -> list[int]:
+    """Cells of a line that each column wants at least."""
+    wanted = []
+    for at, column in enumerate(table.columns):
+        natural = max(cells(visible(text)) for text in (column.heading, *(row[at].text for row in table.rows)))
+        wanted.append(natural + 3 if column.numeric else min(natural, _LONG) + 3)
+    return wanted
+
+
+def _least(table: Table) -> int:
+    return sum(_widths(table))
+
+
+def add_table(document: WordDocument, table: Table) -> None:
+    """A table with its title above and its notes below."""
+    document.add_paragraph(visible(table.title), style="Heading 2")
+    across = lies_across(table)
+    room, page = (_ACROSS, HEIGHT) if across else (_UPRIGHT, WIDTH)
+    wanted = _widths(table)
+    size = max(_LEAST, min(_SIZE, _SIZE * room // max(sum(wanted), 1)))
+    made = _grid(document, len(table.columns), wanted, page - 2 * MARGIN)
+    if any(column.heading for column in table.columns):
+        row: _Row = made.add_row()
+        _repeated(row)
+        for cell, column in zip(row.cells, table.columns, strict=True):
+            _write(cell, column.heading, size, bold=True, right=column.numeric)
+    for line in table.rows:
+        row = made.add_row()
+        _whole(row)
+        for cell, column, content in zip(row.cells, table.columns, line, strict=True):
+            bold = content.role in {Role.TOTAL, Role.HEAD}
+            _write(cell, content.text, size, bold=bold, right=column.numeric, indent=content.indent)
+    for note in table.notes:
+        document.add_paragraph(visible(note), style="Caption")
+
+
+def add_facts(document: WordDocument, facts: Sequence[tuple[str, str]]) -> None:
+    """What identifies the annex: label and text."""
+    made = _grid(document, 2, [30, 82], WIDTH - 2 * MARGIN)
+    for label, text in facts:
+        row = made.add_row()
+        _write(row.cells[0], label, _SIZE + 1, bold=True)
+        _write(row.cells[1], text, _SIZE + 1)
+
+
+def add_signatures(document: WordDocument, annex: Annex) -> None:
+    """Who signs: party, seal, representative, date."""
+    labels = annex.labels
+    document.add_paragraph(visible(labels["signatures"]), style="Heading 1")
+    document.add_paragraph(visible(annex.signing), style="Body Text").paragraph_format.keep_with_next = True
+    made = _grid(document, 4, [40, 26, 28, 18], WIDTH - 2 * MARGIN)
+    head = made.add_row()
+    _repeated(head)
+    for cell, word in zip(head.cells, ("party", "seal", "signed", "dated"), strict=True):
+        _write(cell, labels[word], _SIZE + 1, bold=True)
+    for signature in annex.signatures:
+        row = made.add_row()
+        row.height = _SIGNED
+        _whole(row)
+        _write(row.cells[0], signature.name, _SIZE + 1)
+
+
+def _grid(document: WordDocument, columns: int, wanted: Sequence[int], room: int) -> WordTable:
+    made: WordTable = document.add_table(0, columns, style="Table Grid")
+    made.alignment = WD_TABLE_ALIGNMENT.LEFT
+    # The widths are wishes: where a machine has wider fonts, its program makes room.
+    made.autofit = True
+    _narrow_margins(made)
+    whole = max(sum(wanted), 1)
+    for column, part in zip(made.columns, wanted, strict=True):
+        column.width = Mm(room * part // whole)
+    return made
+
+
+def _narrow_margins(made: WordTable) -> None:
+    """What Word leaves free beside each cell takes a third of a narrow column."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "50")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    made._tbl.tblPr.append(margins)  # noqa: SLF001 - python-docx has no word for it
+
+
+def _write(cell: _Cell, text: str, size: int, *, bold: bool = False, right: bool = False, indent: int = 0) -> None:
+    paragraph = cell.paragraphs[0]
+    # A style of its own: an empty cell is as high as its paragraph is set, not as its text.
+    paragraph.style = text_style(size)
+    paragraph.paragraph_format.left_indent = Mm(3 * indent)
+    if right:
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    run = paragraph.add_run(visible(text))
+    run.font.bold = bold
+
+
+def _repeated(row: _Row) -> None:
+    """The head stands again on every page."""
+    _whole(row)
+    _row_property(row, "w:tblHeader")
+
+
+def _whole(row: _Row) -> None:
+    """The row is never torn between two pages."""
+    _row_property(row, "w:cantSplit")
+
+
+def _row_property(row: _Row, name: str) -> None:
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - python-docx has no word for it
