@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from iuralloc.audit.trail import Trail
@@ -62,9 +62,7 @@ def _label(told: Told, word: str) -> str:
 
 def _sections(view: View, told: Told, tables: Iterable[Table]) -> Iterator[Section]:
     gathered: dict[str, list[Table]] = {}
-    pools = {
-        str(pool["pool"]): told.name(str(pool["name"]), str(pool["name_zh"]), "") for pool in view.schedules("pool")
-    }
+    pools = {str(pool["pool"]): (str(pool["name"]), str(pool["name_zh"])) for pool in view.schedules("pool")}
     for table in tables:
         gathered.setdefault(_place(table.id, pools), []).append(table)
     drawn: dict[str, list[Picture]] = {}
@@ -100,12 +98,16 @@ def _place(id_: str, pools: Iterable[str]) -> str:
     return f"pool.{first}" if first in pools else "risk"
 
 
-def _heading(told: Told, place: str, pools: dict[str, str]) -> str:
+def _heading(told: Told, place: str, pools: Mapping[str, tuple[str, str]]) -> str:
     if not place.startswith("pool."):
         return told.short(f"annex-{place}")
     pool = place.removeprefix("pool.")
-    named = pools[pool]
-    return told.short("annex-pool", pool=f"{pool} ({named})" if named else pool)
+    said = []
+    for language in told.languages:
+        named = Told(language).name(*pools[pool], "")
+        code = "annex-pool-named" if named else "annex-pool"
+        said.append(Told(language).short(code, pool=pool, name=named))
+    return " / ".join(dict.fromkeys(said))
 
 
 def _paragraphs(view: View, told: Told, place: str) -> Iterator[str]:

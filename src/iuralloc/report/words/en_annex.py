@@ -14,6 +14,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "annex-contributions": "Contributions as accepted",
     "annex-royalties": "Royalties",
     "annex-pool": "Pool {pool}",
+    "annex-pool-named": "Pool {pool} ({name})",
     "annex-equity": "Equity",
     "annex-risk": "Risks and liability",
     "annex-disputed": "Restated, contested and claimed figures",

@@ -14,6 +14,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "annex-contributions": "认定投入",
     "annex-royalties": "提成",
     "annex-pool": "分配项{pool}",
+    "annex-pool-named": "分配项{pool}（{name}）",
     "annex-equity": "股权",
     "annex-risk": "风险与责任",
     "annex-disputed": "重述、有争议及主张的数值",
