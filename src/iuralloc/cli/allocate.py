@@ -85,7 +85,7 @@ def _template(name: str | None, form: Format) -> bytes | None:
     if name is None:
         return None
     if form is not Format.DOCX:
-        raise Unusable("--template fills a Word document: write to a file that ends in .docx")
+        raise Unusable("template-fills-word")
     return read_bytes(name)
 
 

@@ -28,6 +28,7 @@ def compare_drafts(
     """
     from iuralloc.cli.results import deliver, rendered
     from iuralloc.report.schedules.variants import draft_tables
+    from iuralloc.report.writers.documents import Layout
     from iuralloc.variants.compare import Compared
 
     if list(files).count("-") > 1:
@@ -37,7 +38,11 @@ def compare_drafts(
         trail = first.trail
     compared = Compared(first, others, only)
     known(only, compared)
-    deliver(rendered(form, trail, draft_tables(compared, language), to_file=output is not None), output, force=force)
+    deliver(
+        rendered(form, trail, draft_tables(compared, language), to_file=output is not None, layout=Layout(language)),
+        output,
+        force=force,
+    )
     leave_with(others)
 
 

@@ -81,7 +81,7 @@ def chosen(form: Format | None, output: str | None, *, documents: bool = False) 
     """
     found = form or _by_name(output)
     if found.document and not documents:
-        raise Unusable(f"this is not written as {found}, but as table, json, csv or md")
+        raise Unusable("no-document", form=found)
     return found
 
 

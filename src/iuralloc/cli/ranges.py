@@ -65,6 +65,7 @@ def _compared(
     from iuralloc.audit.ranges import pool_ranges
     from iuralloc.cli.results import as_json, rendered
     from iuralloc.report.ranges import range_tables, rule_table
+    from iuralloc.report.writers.documents import Layout
 
     pools = [record["pool"] for record in ledger.schedules if record["table"] == "pool"]
     if pool is not None and pool not in pools:
@@ -89,7 +90,7 @@ def _compared(
         raise Unusable("pool-without-game", pool=pool) if pool else Unusable("no-pool-with-game")
     if form is Format.JSON:
         return as_json({"format": FORMAT, "digest": trail.digest, "pools": list(data.values())})
-    return rendered(form, trail, tables, to_file=to_file)
+    return rendered(form, trail, tables, to_file=to_file, layout=Layout(language))
 
 
 def _card(name: str) -> Rule:

@@ -51,13 +51,12 @@ def rendered(
 
 
 def _document(form: Format, trail: Trail, tables: Sequence[Table], layout: Layout | None) -> bytes:
-    from iuralloc.report.words import words
     from iuralloc.report.writers.documents import Layout, Unwritable, render_document
 
     try:
         return render_document(form, trail, tables, layout or Layout())
     except Unwritable as why:
-        raise Unusable(words().say(why.code, **why.facts)) from why
+        raise Unusable(why.code, **why.facts) from why
 
 
 def deliver(text: str | bytes, output: str | None, *, force: bool) -> None:

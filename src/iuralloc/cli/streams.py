@@ -176,7 +176,7 @@ def put(text: str | bytes) -> None:
         _write(sys.stdout, text)
         return
     if sys.stdout.isatty():
-        raise Unusable("a document is no text for a terminal: name a file with -o")
+        raise Unusable("document-for-terminal")
     sys.stdout.buffer.write(text)
     sys.stdout.flush()
 

@@ -52,6 +52,7 @@ def whatif(
     """Ask "what if": the contract and each variant side by side, in money and points, with what was changed."""
     from iuralloc.cli.results import deliver, rendered
     from iuralloc.report.schedules.variants import what_if_tables
+    from iuralloc.report.writers.documents import Layout
     from iuralloc.variants.compare import Compared
     from iuralloc.variants.variant import as_it_stands
 
@@ -70,7 +71,9 @@ def whatif(
         raise _nothing_asked(contract, every=every)
     compared = Compared(base, variants, only)
     known(only, compared)
-    text = rendered(wanted, trail, what_if_tables(compared, language), to_file=output is not None)
+    text = rendered(
+        wanted, trail, what_if_tables(compared, language), to_file=output is not None, layout=Layout(language)
+    )
     if save is not None:
         write_file(save, _only_one(variants).source.data.decode(), force=force)
     deliver(text, output, force=force)

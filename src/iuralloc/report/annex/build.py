@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from iuralloc.audit.trail import Trail
 from iuralloc.report.annex.model import Annex, Section, Signature
 from iuralloc.report.annex.told import Told
+from iuralloc.report.bilingual import in_languages
 from iuralloc.report.pictures import pictures
 from iuralloc.report.pictures.model import Picture
+from iuralloc.report.schedules.head import head as header
 from iuralloc.report.table import Table
 from iuralloc.report.view import View
 
 #: tables of the whole file, by the first part of their id
 _PLACES: Final = {
     "parties": "parties", "phases": "parties", "figures": "definitions", "contributions": "contributions",
-    "royalties": "royalties", "equity": "equity", "choices": "choices", "grounds": "grounds",
+    "royalties": "royalties", "equity": "equity", "choices": "choices", "grounds": "grounds", "policies": "definitions",
+    "risks": "risk", "matrix": "risk", "expected": "risk", "loss-beside-benefit": "risk", "ladders": "risk",
+    "caps": "risk",
     "restated": "disputed", "contested": "disputed", "claimed": "disputed", "payments": "disputed",
 }  # fmt: skip
 #: tables that show how something was worked out, by any part of their id
@@ -39,7 +43,13 @@ def annex_of(trail: Trail, tables: Sequence[Table], language: str = "en") -> Ann
     """
     told = Told(language)
     view = View(trail, told.languages[0])
-    head, *rest = tables
+    first, *rest = tables
+    # What compares variants begins with no head of its own.
+    head, rest = (
+        (first, rest)
+        if first.id == "head"
+        else (in_languages(language, lambda one: [header(View(trail, one))])[0], [first, *rest])
+    )
     facts = tuple((row[0].text, " ".join(cell.text for cell in row[1:] if cell.text)) for row in head.rows)
     return Annex(
         told.name(str(trail.contract["title"]), str(trail.contract["title_zh"]), head.title),
@@ -63,8 +73,9 @@ def _label(told: Told, word: str) -> str:
 def _sections(view: View, told: Told, tables: Iterable[Table]) -> Iterator[Section]:
     gathered: dict[str, list[Table]] = {}
     pools = {str(pool["pool"]): (str(pool["name"]), str(pool["name_zh"])) for pool in view.schedules("pool")}
+    losses = {str(record["loss"]) for record in view.schedules("ladder")}
     for table in tables:
-        gathered.setdefault(_place(table.id, pools), []).append(table)
+        gathered.setdefault(_place(table.id, pools, losses), []).append(table)
     drawn: dict[str, list[Picture]] = {}
     for place, picture in pictures(view, told):
         drawn.setdefault(place, []).append(picture)
@@ -86,7 +97,7 @@ def _sections(view: View, told: Told, tables: Iterable[Table]) -> Iterator[Secti
             yield Section(place, heading, said, tuple(seen), tuple(found), appendix=place in _APPENDICES)
 
 
-def _place(id_: str, pools: Iterable[str]) -> str:
+def _place(id_: str, pools: Container[str], losses: Container[str]) -> str:
     """The section of a table, by its id."""
     first, *below = id_.split(".")
     if first in _PLACES and not (below and first == "equity" and "rounding" in below):
@@ -95,7 +106,7 @@ def _place(id_: str, pools: Iterable[str]) -> str:
         return "rounding"
     if _WORKINGS & set(below):
         return "workings"
-    return f"pool.{first}" if first in pools else "risk"
+    return f"pool.{first}" if first in pools else "risk" if first in losses else "other"
 
 
 def _heading(told: Told, place: str, pools: Mapping[str, tuple[str, str]]) -> str:

@@ -18,6 +18,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "annex-equity": "Equity",
     "annex-risk": "Risks and liability",
     "annex-disputed": "Restated, contested and claimed figures",
+    "annex-other": "Comparison and further tables",
     "annex-rounding": "Rounding and ties",
     "annex-choices": "Choices made where the contract is silent",
     "annex-verify": "How to check this annex",
@@ -69,4 +70,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "template-unsafe": "the template is not used, because it would reach outside of the document: {why}",
     "template-no-document": "the template is no Word document (.docx): {why}",
     "template-too-large": "the template is larger than {most} bytes",
+    "no-document": "this is not written as {form}, but as table, json, csv or md",
+    "document-for-terminal": "a document is no text for a terminal: name a file with -o",
+    "template-fills-word": "--template fills a Word document: write to a file that ends in .docx",
 }
