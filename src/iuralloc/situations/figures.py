@@ -141,7 +141,9 @@ class _Writer:
             span = read_span(key.text)
             if span is not None and span.day is not None:
                 axis = axis or YEAR
-                dated.setdefault(str(span.day.year), []).append(self._cell(cell, (*keys, key.text), key))
+                # An id of a figure has no hyphens.
+                day = key.text.replace("-", "_")
+                dated.setdefault(str(span.day.year), []).append(self._cell(cell, (*keys, day), key))
                 continue
             for name, here in _named(self.contract, key):
                 axis = axis or here

@@ -156,10 +156,13 @@ class Evaluation:
             raise at_fault("total-of-no-years", call.place, self.path)
         return added(list(measured[0].entries.values()))
 
-    def _sum(self, call: Call, arguments: list[Measured]) -> Measure:
+    def _sum(self, call: Call, arguments: list[Measured]) -> Measured:
         table = arguments[0]
         if len(arguments) != 1 or isinstance(table, Measure):
             raise at_fault("sum-of-a-number", call.place, self.path, name=call.function)
+        if table.axis == YEAR and any(isinstance(part, Vector) for part in table.entries.values()):
+            # By year and party, or by year and phase: the sum is over these, in every year.
+            return Vector(YEAR, {year: self._sum(call, [part]) for year, part in table.entries.items()})
         parts = [part for part in table.entries.values() if isinstance(part, Measure)]
         if len(parts) != len(table.entries):
             raise at_fault("table-where-number", call.place, self.path, by=table.axis)

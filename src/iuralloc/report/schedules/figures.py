@@ -56,7 +56,9 @@ def _values(view: View, record: Mapping[str, Any]) -> Table:
         Column(say("unit")),
         Column(say("how")),
     ]
-    ground = ground_text(view, view.ground(record["figures"][0]))
+    # A year that is 0 by a choice says nothing of where the figure stands.
+    stated = next((f for f in record["figures"] if "choice" not in view.ground(f)), record["figures"][0])
+    ground = ground_text(view, view.ground(stated))
     return table(f"figures.{name}", _title(view, record), columns, rows, [say("note-ground", ground=ground)])
 
 

@@ -53,6 +53,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "rule-oldest_first": "the oldest costs first",
     "choice-years-named-in-tables": "The file names no `years`: it runs over the years that its tables name, {years}.",
     "choice-year-not-listed-is-zero": "{figure} lists no amount for {years}: it is 0 there.",
+    "chosen-year-not-listed-is-zero": "a year that is not listed is 0",
     "choice-step-rounded-to-units": "What {step} takes is no whole number of units: it is rounded, halves up; limits "
     "are rounded down.",
     "choice-interest-paid-first": "What {step} gets pays the interest first, then the claims themselves.",

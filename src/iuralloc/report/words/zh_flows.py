@@ -53,6 +53,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "rule-oldest_first": "先偿付最早的费用",
     "choice-years-named-in-tables": "文件未写明`years`：按其表中所列年度{years}计算。",
     "choice-year-not-listed-is-zero": "{figure}未列明{years}年度的金额：计为0。",
+    "chosen-year-not-listed-is-zero": "未列明的年度计为0",
     "choice-step-rounded-to-units": "{step}提取的金额不是最小支付单位的整数倍：四舍五入；限额向下取整。",
     "choice-interest-paid-first": "{step}所得先付利息，后付本金。",
     "choice-part-of-year-by-days": "{step}：{year}年度的应付额按{of}天中的{days}天计算。",
