@@ -54,6 +54,16 @@ pools:
     beside:
       - {by: merit, terms: {floor: {value: kiln at least 1/2, asked_by: kiln}, cap: uni at most 2/3 of kiln}, measure: ratio}
       - {uni: 50%, kiln: 50%, terms: {floor: each partners at least 1万元}}
+royalties:
+  kilns:
+    on: {2030: 910, 2031: 1_645}
+    rate: {2030..: 4%}
+    offset: {amount: 58, paid: 60, floor: 2%, ceiling: 5%, unused: carried}
+    minimum: 18
+    credit: carried
+  dryers:
+    on: {2031: 700}
+    rate: {tiers: [{upto: 500, rate: 4%}, {rate: 3%}], per: licence, count: year, method: marginal}
 equity:
   company: Drykiln
   founded: 2030-06-01
@@ -90,6 +100,18 @@ SLIPS: Final[tuple[tuple[str, str, str], ...]] = (
     ("term-in-other-words", "uni at most 2/3", "uni <= 2/3"),
     ("term-not-read", "uni at most 2/3", "uni 2/3"),
     ("term-without-value", "value: kiln at least 1/2, asked_by: kiln", "asked_by: kiln"),
+    ("royalty-without-base", "    on: {2030: 910, 2031: 1_645}\n", ""),
+    ("royalty-without-rate", "    rate: {2030..: 4%}\n", ""),
+    ("royalty-rate-out-of-range", "{2030..: 4%}", "{2030..: 4}"),
+    ("rate-by-day", "{2030..: 4%}", "{2030: 4%, 2031: 4%, 2031-05-01: 3%}"),
+    ("royalty-bands-of", ", per: licence", ", of: sales, per: licence"),
+    ("royalty-per-inventor", "per: licence", "per: inventor"),
+    ("credit-not-said", "    credit: carried\n", ""),
+    ("credit-without-minimum", "    minimum: 18\n", ""),
+    ("floor-not-said", " floor: 2%,", ""),
+    ("unused-not-said", ", unused: carried}", "}"),
+    ("offset-without-amount", "amount: 58, paid: 60, floor: 2%, ceiling: 5%", "floor: 2%"),
+    ("paid-without-ceiling", " ceiling: 5%,", ""),
     ("ambiguous-number", "amount: 100", "amount: 1.000,00"),
     ("boolean-is-no-number", "amount: 100", "amount: true"),
     ("coin-unknown", _UNIT, "currency: XXX\n"),

@@ -126,6 +126,8 @@ def _rules(module: ast.Module) -> Iterator[str]:
             for keyword in node.keywords:
                 if keyword.arg == "rule":
                     yield from constants(keyword.value)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "ground":
+            yield from (code for argument in node.args[:1] for code in constants(argument))
 
 
 def test_no_sentence_is_left_over() -> None:
@@ -148,6 +150,8 @@ def test_no_sentence_is_left_over() -> None:
         "balance-",
         "level-",
         "scope-",
+        "royalty-how-",
+        "royalty-bands-",
         "verified-",
         "annex-",
         "picture-",

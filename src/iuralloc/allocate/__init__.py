@@ -20,7 +20,7 @@ from iuralloc.settlement.ledger import Ledger
 
 #: sections whose faults leave the rest of the file worth computing
 _LOCAL = frozenset({
-    "contributions", "figures", "pools", "title", "title_zh", "date", "law", "equity", "risks", "liability", "events",
+    "contributions", "figures", "royalties", "pools", "title", "title_zh", "date", "law", "equity", "risks", "liability", "events",
     "scenarios",
 })  # fmt: skip
 
@@ -64,7 +64,8 @@ def examine(data: bytes, name: str) -> Examined:
     if contract is None:
         return Examined(None, told_once(told), None)
     findings = [*told, *findings_of(contract)]
-    names = (*contract.roster.known_names(), *contract.document.figures, *contract.document.pools)
+    document = contract.document
+    names = (*contract.roster.known_names(), *document.figures, *document.royalties, *document.pools)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if not all(finding.path.split(".")[0].split("[")[0] in _LOCAL for finding in errors):
         return Examined(contract, told_once(in_file_order(findings), names), None)
@@ -128,7 +129,9 @@ _WHOLE = {
 def _broken_by(contract: Contract, errors: list[Finding]) -> frozenset[str]:
     """The entries that structural errors make useless."""
     nodes = dict(_WHOLE)
-    for section, entries in (("figures", contract.document.figures), ("pools", contract.document.pools)):
+    document = contract.document
+    sections = (("figures", document.figures), ("royalties", document.royalties), ("pools", document.pools))
+    for section, entries in sections:
         for name, entry in entries.items():
             # An id with other signs than letters is told, and stands in quotes in some of the paths.
             nodes |= {entry.path: f"{section}.{name}", f"{section}.{name}": f"{section}.{name}"}

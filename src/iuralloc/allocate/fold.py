@@ -20,6 +20,7 @@ from iuralloc.settlement.settle import state_unit
 from iuralloc.situations.contributions import state_contributions
 from iuralloc.situations.figures import state_figure
 from iuralloc.situations.meanings import Broken, Meanings
+from iuralloc.situations.royalties import state_royalty
 
 
 @dataclass(slots=True)
@@ -73,7 +74,8 @@ def _opened(contract: Contract) -> State:
     state_unit(contract, draft)
     if contract.calendar.years and not contract.calendar.stated:
         draft.choose("years-named-in-tables", years=contract.calendar.text)
-    names = frozenset({*contract.document.figures, *contract.document.pools})
+    document = contract.document
+    names = frozenset({*document.figures, *document.royalties, *document.pools})
     return State(draft.finish(), Meanings(coming=names, parties=frozenset(contract.roster.bodies)))
 
 
@@ -90,6 +92,13 @@ def _figure(contract: Contract, state: State, name: str) -> State:
     return replace(state, ledger=draft.finish(), meanings=state.meanings.having(name, measured))
 
 
+def _royalty(contract: Contract, state: State, name: str) -> State:
+    draft = Draft(state.ledger)
+    entry = contract.document.royalties[name]
+    measured = state_royalty(contract, draft, state.meanings.at(entry.path), name)
+    return replace(state, ledger=draft.finish(), meanings=state.meanings.having(name, measured))
+
+
 def _pool(contract: Contract, state: State, name: str) -> State:
     draft = Draft(state.ledger)
     step = PoolStep(contract, state, draft, name)
@@ -102,6 +111,7 @@ _STEPS: Final[Mapping[str, Callable[[Contract, State, str], State]]] = MappingPr
     {
         "contributions": _contributions,
         "figures": _figure,
+        "royalties": _royalty,
         "pools": _pool,
         "equity": equity_step,
         "risks": risk_step,

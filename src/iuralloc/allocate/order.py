@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from iuralloc.contract.load import Contract
 from iuralloc.contract.names import rests_on
 
-_SECTIONS = frozenset({"contributions", "figures", "pools"})
+_SECTIONS = frozenset({"contributions", "figures", "royalties", "pools"})
 
 
 def order_of(contract: Contract) -> list[str]:
-    """Contributions, figures and pools, each after what it rests on, else as in the file."""
+    """Contributions, figures, royalties and pools, each after what it rests on, else as in the file."""
     graph = rests_on(contract)
     order: dict[str, None] = {}
-    nodes = ["contributions", *(node for section in ("figures", "pools") for node in _nodes(contract, section))]
+    nodes = [
+        "contributions",
+        *(node for section in ("figures", "royalties", "pools") for node in _nodes(contract, section)),
+    ]
     visiting: set[str] = set()
     for start in nodes:
         stack = [(start, False)]
@@ -30,5 +35,8 @@ def order_of(contract: Contract) -> list[str]:
 
 
 def _nodes(contract: Contract, section: str) -> list[str]:
-    entries = contract.document.figures if section == "figures" else contract.document.pools
-    return [f"{section}.{name}" for name in entries]
+    document = contract.document
+    sections: dict[str, Iterable[str]] = {
+        "figures": document.figures, "royalties": document.royalties, "pools": document.pools,
+    }  # fmt: skip
+    return [f"{section}.{name}" for name in sections[section]]

@@ -46,7 +46,7 @@ _OF_GROUPS: Final = frozenset({
 })  # fmt: skip
 
 #: sections that bring names
-_NAMING: Final = frozenset({"parties", "others", "groups", "phases", "figures", "pools"})
+_NAMING: Final = frozenset({"parties", "others", "groups", "phases", "figures", "royalties", "pools"})
 
 #: faults that a reader mends in one go wherever they stand: the later ones are named by their lines
 _FOLDED: Final = frozenset({"unknown-party", "unknown-name", "name-looks-alike", "alias-not-read"})

@@ -25,6 +25,9 @@ _TO_TEST: Final = 10
 #: figures that a split states for each recipient: basis, exact entitlement, share, payment
 _BY_RECIPIENT: Final = 4
 
+#: figures that a royalty states in a year
+_BY_ROYALTY: Final = 20
+
 #: figures that a band states in a year: its end, its rate, what lies in it, what it gives
 _BY_BAND: Final = 5
 
@@ -78,6 +81,7 @@ def _figures(contract: Contract) -> Iterator[tuple[int, Place, str]]:
         for table in (figure.value, figure.scores, figure.weights):
             if isinstance(table, Table):
                 yield _cells(contract, table), figure.place, figure.path
+    yield from _of_royalties(contract)
     for pool in document.pools.values():
         # Nobody knows yet whether an amount by name is stated by year.
         years = 1 if pool.amount is None or isinstance(pool.amount, Literal) else max(1, len(contract.calendar.years))
@@ -97,6 +101,12 @@ def _figures(contract: Contract) -> Iterator[tuple[int, Place, str]]:
             yield _BY_RECIPIENT * years * max(1, len(steps)) * members, pool.place, pool.path
         elif pool.inside:
             yield _BY_RECIPIENT * members, pool.place, pool.path
+
+
+def _of_royalties(contract: Contract) -> Iterator[tuple[int, Place, str]]:
+    for royalty in contract.document.royalties.values():
+        bands = len(royalty.bands.tiers) if royalty.bands else 0
+        yield (_BY_ROYALTY + _BY_BAND * bands) * max(1, len(contract.calendar.years)), royalty.place, royalty.path
 
 
 def _standing(contract: Contract, key: str) -> int:

@@ -23,6 +23,7 @@ from iuralloc.contract.schema import (
     Step,
     Tiers,
 )
+from iuralloc.contract.schema.royalties import Royalty
 from iuralloc.rules import allocation_ids
 
 #: words for measures that no file needs to define
@@ -61,6 +62,8 @@ def formulas_of(contract: Contract) -> Iterator[Formulas]:
             yield Formulas("contributions", entry.path, fields)
     for name, figure in document.figures.items():
         yield Formulas(f"figures.{name}", figure.path, tuple(_of_figure(figure)))
+    for name, royalty in document.royalties.items():
+        yield Formulas(f"royalties.{name}", royalty.path, tuple(_of_royalty(royalty)))
     for path, member in contract.roster.members.items():
         if member.share is not None:
             yield Formulas(f"parties.{path[0]}", member.path, (member.share,))
@@ -169,6 +172,19 @@ def _of_figure(figure: Figure) -> Iterator[Expression]:
         yield from in_table(part)
 
 
+def _of_royalty(royalty: Royalty) -> Iterator[Expression]:
+    offset, before = royalty.offset, royalty.so_far
+    for part in (royalty.on, royalty.rate, royalty.minimum):
+        yield from in_table(part)
+    if royalty.bands is not None:
+        yield from in_table(royalty.bands.of)
+        yield from formulas_of_bands(royalty.bands)
+    for part in (offset.amount, offset.paid, offset.floor, offset.ceiling) if offset else ():
+        yield from in_table(part)
+    for part in (before.offset, before.credit, before.loss) if before else ():
+        yield from in_table(part)
+
+
 def in_table(part: Expression | Table | None) -> Iterator[Expression]:
     """The formulas of a table at every depth, or the one formula itself."""
     if isinstance(part, Table):
@@ -224,13 +240,15 @@ def known_name(contract: Contract, name: Name, formulas: Formulas) -> bool:
         )
     if head in formulas.words or head in document.pools:
         return len(rest) <= 1 and all(part in contract.roster.bodies for part in rest)
+    if head in document.royalties:
+        return not rest
     if head in document.figures:
         return all(part in contract.roster.bodies or part in document.phases for part in rest)
     return False
 
 
 def rests_on(contract: Contract) -> dict[str, tuple[str, ...]]:
-    """The graph of dependence: figures, pools and shares of members by what their formulas name."""
+    """The graph of dependence: figures, royalties, pools and shares of members by what their formulas name."""
     graph: dict[str, list[str]] = {}
     for formulas in formulas_of(contract):
         below = graph.setdefault(formulas.owner, [])
@@ -250,5 +268,7 @@ def _owners(contract: Contract, head: str) -> Iterator[str]:
         yield "contributions"
     elif head in contract.document.figures:
         yield f"figures.{head}"
+    elif head in contract.document.royalties:
+        yield f"royalties.{head}"
     elif head in contract.document.pools:
         yield f"pools.{head}"

@@ -15,7 +15,7 @@ from iuralloc.errors import Finding
 def check(contract: Contract) -> Iterator[Finding]:
     """The bands of all plans, wherever they stand; those of a company and of losses are not read yet."""
     document = contract.document
-    for entries in (document.pools, document.policies):
+    for entries in (document.royalties, document.pools, document.policies):
         for tiers in _bands(entries):
             yield from _tiers(contract, tiers)
     for section in (document.equity, document.liability, document.risks):

@@ -98,6 +98,7 @@ def _global_ids(contract: Contract) -> Iterator[_Named]:
         ("groups", dict.fromkeys(document.groups, document)),
         ("phases", dict(document.phases)),
         ("figures", dict(document.figures)),
+        ("royalties", dict(document.royalties)),
         ("pools", dict(document.pools)),
         ("policies", dict(document.policies)),
         ("risks", dict(document.risks)),

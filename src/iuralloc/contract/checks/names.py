@@ -1,4 +1,4 @@
-"""Names in formulas: known where they stand, and no circle among figures and pools."""
+"""Names in formulas: known where they stand, and no circle among figures, royalties and pools."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ def _unknown(contract: Contract, formulas: Formulas, expression: Expression) -> 
 
 def _facts(contract: Contract, formulas: Formulas, name: Name) -> dict[str, str]:
     head, *rest = name.parts
-    known: list[str] = [*contract.document.figures, *contract.document.pools, CONTRIBUTION, *formulas.words]
+    document = contract.document
+    known: list[str] = [
+        *document.figures, *document.royalties, *document.pools, CONTRIBUTION, *formulas.words,
+    ]  # fmt: skip
     if head not in known:
         rules = set(allocation_ids()) - REACHED_BY_FIGURES if formulas.owner.startswith("pools.") else ()
         return {"name": name.text, "near": near(head, known) or near(head, sorted(rules), Fraction(3, 4))}

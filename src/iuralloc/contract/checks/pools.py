@@ -14,7 +14,7 @@ from iuralloc.quantities import Written
 def check(contract: Contract) -> Iterator[Finding]:
     """Each pool on its own."""
     # A company's capital and a loss are pools, too: a contract may be about them alone.
-    if not contract.document.pools and not {"equity", "risks", "events"} & contract.document.written():
+    if not contract.document.pools and not {"royalties", "equity", "risks", "events"} & contract.document.written():
         yield Finding("no-pools", path="pools")
     for name, pool in contract.document.pools.items():
         yield from _plan(name, pool)

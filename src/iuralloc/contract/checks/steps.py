@@ -178,7 +178,7 @@ def _leaves(contract: Contract, step: PlanStep, name: str, seen: set[str]) -> It
         yield Finding("id-malformed", place, {"id": name}, path=path)
     elif name in RESERVED - {"net"}:
         yield Finding("id-reserved", place, {"id": name}, path=path)
-    elif name in seen or name in document.figures or name in document.pools:
+    elif name in seen or name in {**document.figures, **document.royalties, **document.pools}:
         yield Finding("left-name-taken", place, {"name": name}, path=path)
     seen.add(name)
 

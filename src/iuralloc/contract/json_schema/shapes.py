@@ -79,6 +79,19 @@ _SHAPES: Final[dict[str, Any]] = {
             {"not": _needs("unpaid", "refund")},
         ],
     },
+    "Royalty": {
+        **_needs("on", "rate"),
+        # Its bands are those of the base, which one licensee reports.
+        "properties": {"bands": None, "rate": {"properties": {"of": False, "per": {"not": {"const": "inventor"}}}}},
+        "dependentRequired": {"minimum": ["credit"]},
+        "if": {"properties": {"credit": {"enum": ["same year", "carried"]}}, **_needs("credit")},
+        "then": _needs("minimum"),
+    },
+    "Offset": {
+        **_needs("floor", "unused"),
+        "anyOf": [_needs("amount"), _needs("paid", "ceiling")],
+        "dependentRequired": {"paid": ["ceiling"]},
+    },
     "Step": _exactly_one("to", "split"),
     "Risk": {
         **_needs("phase", "probability", "amount"),
@@ -102,7 +115,7 @@ def _document() -> Schema:
         "properties": {"parties": {"minProperties": 1}},
         "allOf": [
             {"anyOf": [_needs("currency"), named]},
-            _at_least_one("pools", "equity", "risks", "events"),
+            _at_least_one("pools", "royalties", "equity", "risks", "events"),
             {"if": unknown_coin, "then": {**_needs("round"), "properties": {"round": _needs("to")}}},
         ],
     }

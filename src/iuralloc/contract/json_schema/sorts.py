@@ -130,6 +130,18 @@ def _tables() -> dict[str, Schema]:
             "anyOf": [ref("amount"), _table(ref("year key"), ref("amount"))],
             "description": "An amount or a formula, or a table of them by year: {2028: 5, 2029..: 8}.",
         },
+        "base by year": {
+            "anyOf": [ref("worth"), _table(ref("year key"), ref("worth"))],
+            "description": "A figure or a formula by year, or a table by year: {2028: 910, 2029: 1_645}.",
+        },
+        "rate by year": {
+            "anyOf": [ref("part"), _table({**ref("year key"), "not": {"pattern": patterns.DAY}}, ref("part"))],
+            "description": "A rate such as 3.5%, or rates by year: {2028: 3.5%, 2029..: 3%}.",
+        },
+        "rate or bands": {
+            "anyOf": [ref("rate by year"), ref("Tiers")],
+            "description": "A rate, rates by year, or bands: {tiers: [{upto: 200, rate: 5%}, {rate: 4%}], …}.",
+        },
         "amount or bands": {
             "anyOf": [ref("amount by year"), ref("Tiers")],
             "description": "An amount or a formula, a table of them by year, or bands: {tiers: [{upto: 50, rate: 75%}, …], …}.",

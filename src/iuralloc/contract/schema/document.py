@@ -25,6 +25,7 @@ from iuralloc.contract.schema.figures import FigureEntries
 from iuralloc.contract.schema.parties import Party, Phase
 from iuralloc.contract.schema.plans import Policy, Pool
 from iuralloc.contract.schema.risk import Event, Liability, Risk
+from iuralloc.contract.schema.royalties import RoyaltyEntries
 from iuralloc.contract.schema.scenarios import ScenarioEntries
 
 
@@ -32,7 +33,7 @@ class Document(Entry):
     """A contract of industry-university-research cooperation, as iuralloc reads it."""
 
     LATER: ClassVar[frozenset[str]] = frozenset({
-        "exchange", "opening", "royalties", "resolutions", "offers",
+        "exchange", "opening", "resolutions", "offers",
         "based_on", "claim", "award", "positions", "tables", "party", "size",
     })  # fmt: skip
     iuralloc: Version = None
@@ -71,6 +72,8 @@ class Document(Entry):
     """What each party brings: an amount, an entry, or a list of them, by party or by `each` group."""
     figures: FigureEntries = Field(default_factory=dict)
     """Facts, rates, scores and formulas, named once and used by name wherever a number may stand."""
+    royalties: RoyaltyEntries = Field(default_factory=dict)
+    """What a licensee owes by year: a base, a rate, and what becomes of offsets and minima between years."""
     pools: Annotated[dict[Id, Pool], BeforeValidator(entries_by_key(*Pool.model_fields))] = Field(default_factory=dict)
     """Amounts of money, each with a plan that divides it."""
     policies: Annotated[dict[Id, Policy], BeforeValidator(entries_by_key(*Policy.model_fields))] = Field(

@@ -26,6 +26,7 @@ from iuralloc.report.schedules.policies import policies
 from iuralloc.report.schedules.proofs import proofs
 from iuralloc.report.schedules.result import result
 from iuralloc.report.schedules.rounding import rounding
+from iuralloc.report.schedules.royalties import royalties
 from iuralloc.report.schedules.terms import terms
 from iuralloc.report.schedules.worksheet import worksheets
 from iuralloc.report.schedules.worths import worths
@@ -91,6 +92,7 @@ def _benefit(view: View, pools: Mapping[str, Any]) -> Iterator[Table | None]:
     yield from contributions(view)
     yield from figures(view)
     yield policies(view)
+    yield from royalties(view)
     for pool in pools.values():
         yield from _pool(view, pool)
 
@@ -112,6 +114,7 @@ def _roots(view: View, pools: Mapping[str, Any], only: str) -> frozenset[str]:
         return frozenset(pools) | {
             "contribution",
             *(str(record["name"]) for record in view.schedules("figure")),
+            *(str(record["royalty"]) for record in view.schedules("royalty")),
         }
     if only == EQUITY:
         return frozenset({EQUITY}) if any(view.schedules("equity")) else frozenset()

@@ -16,6 +16,7 @@ from iuralloc.report.words.findings_en_awards import AWARDS
 from iuralloc.report.words.findings_en_flows import FLOWS
 from iuralloc.report.words.findings_en_games import GAMES
 from iuralloc.report.words.findings_en_losses import LOSSES
+from iuralloc.report.words.findings_en_royalties import ROYALTIES
 from iuralloc.report.words.findings_en_terms import TERMS, told_of_clash
 from iuralloc.report.words.findings_en_tiers import TIERS
 from iuralloc.report.words.findings_en_variants import VARIANTS, told_of_paths
@@ -880,6 +881,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **_POOLS,
     **LOSSES,
     **FLOWS,
+    **ROYALTIES,
     **TIERS,
     **TERMS,
     **AWARDS,

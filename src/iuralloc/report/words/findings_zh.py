@@ -16,6 +16,7 @@ from iuralloc.report.words.findings_zh_games import GAMES
 from iuralloc.report.words.findings_zh_losses import LOSSES
 from iuralloc.report.words.findings_zh_numbers import NUMBERS
 from iuralloc.report.words.findings_zh_pools import POOLS
+from iuralloc.report.words.findings_zh_royalties import ROYALTIES
 from iuralloc.report.words.findings_zh_terms import TERMS
 from iuralloc.report.words.findings_zh_tiers import TIERS
 from iuralloc.report.words.findings_zh_variants import VARIANTS
@@ -389,6 +390,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **POOLS,
     **LOSSES,
     **FLOWS,
+    **ROYALTIES,
     **TIERS,
     **TERMS,
     **AWARDS,

@@ -1,0 +1,1 @@
+"""Pools as money flows: years, steps, balances."""
