@@ -8,7 +8,17 @@ import typer
 
 from iuralloc.cli.language import Language
 from iuralloc.cli.options import File, Force, Format, InFormat, InLanguage, Output, chosen
-from iuralloc.cli.streams import Unusable, guarded, opened, read_bytes, refusing, tell, told, write_file
+from iuralloc.cli.streams import (
+    Unusable,
+    guarded,
+    opened,
+    read_bytes,
+    refusing,
+    tell,
+    terminal_width,
+    told,
+    write_file,
+)
 from iuralloc.errors import Status
 
 if TYPE_CHECKING:
@@ -36,6 +46,12 @@ def allocate(
             "wrong, or a group objects.",
         ),
     ] = None,
+    plain: Annotated[
+        bool,
+        typer.Option(
+            "--plain", help="One page in plain words instead of tables: who gets what, why, what would break it."
+        ),
+    ] = False,
     language: InLanguage = Language.EN,
     font_path: Annotated[
         str | None,
@@ -69,8 +85,12 @@ def allocate(
     if audit is not None:
         tables = audit.beside(tables, computed, language)
     findings = audit.data(language) if audit is not None else ()
-    layout = Layout(language, fonts=font_path, template=_template(template, wanted))
-    text = rendered(wanted, computed, tables, to_file=output is not None, findings=findings, layout=layout)
+    text: str | bytes
+    if plain:
+        text = _in_plain_words(computed, only, language, wanted)
+    else:
+        layout = Layout(language, fonts=font_path, template=_template(template, wanted))
+        text = rendered(wanted, computed, tables, to_file=output is not None, findings=findings, layout=layout)
     if trail is not None:
         write_file(trail, computed.text(), force=force)
     deliver(text, output, force=force)
@@ -87,6 +107,14 @@ def _template(name: str | None, form: Format) -> bytes | None:
     if form is not Format.DOCX:
         raise Unusable("template-fills-word")
     return read_bytes(name)
+
+
+def _in_plain_words(trail: Trail, only: str | None, language: str, form: Format) -> str:
+    from iuralloc.report.plain import plain_page
+
+    if form not in {Format.TABLE, Format.MD}:
+        raise Unusable("plain-is-text")
+    return plain_page(trail, only, language=language, width=min(terminal_width() or 80, 100))
 
 
 def _known(only: str | None, trail: Trail) -> None:

@@ -30,10 +30,10 @@ CHINESE: Final = (
 _UPRIGHT: Final = 112
 _ACROSS: Final = 168
 _LONG: Final = 26
-_SIZE: Final = 8.5
-_LEAST_SIZE: Final = 5.5
+_SIZE: Final = 85
+_LEAST_SIZE: Final = 55
 #: before text becomes smaller than this the page is turned
-_TURNED: Final = 7.0
+_TURNED: Final = 70
 _NO_DAY: Final = (2000, 1, 1)
 
 
@@ -137,7 +137,7 @@ def _table(table: Table) -> dict[str, Any]:
         "title": visible(table.title),
         "notes": [visible(note) for note in table.notes],
         "across": across,
-        "size": round(max(_LEAST_SIZE, min(_SIZE, _SIZE * room / least)), 1),
+        "size": max(_LEAST_SIZE, min(_SIZE, _SIZE * room // max(least, 1))),
         "columns": [
             {"heading": text[0], "numeric": number, "long": may}
             for text, number, may in zip(texts, numeric, long, strict=True)

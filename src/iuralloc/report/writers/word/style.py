@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Emu, Pt, RGBColor
 
 from iuralloc.report.annex.model import Annex
 from iuralloc.report.writers.visible import visible
@@ -22,10 +22,10 @@ LATIN: Final = "Times New Roman"
 CHINESE: Final = "宋体"
 CHINESE_HEADING: Final = "黑体"
 _INK: Final = RGBColor(0x1B, 0x1F, 0x24)
-#: points, by style; and the space before and after
+#: half points of text, by style; and points of space before and after
 _STYLES: Final = {
-    "Normal": (10.5, 0, 3), "Body Text": (10.5, 0, 4), "Title": (20, 0, 4), "Subtitle": (11, 0, 10),
-    "Heading 1": (14, 16, 6), "Heading 2": (11, 10, 3), "Header": (8, 0, 0), "Footer": (8, 0, 0), "Caption": (9, 0, 4),
+    "Normal": (21, 0, 3), "Body Text": (21, 0, 4), "Title": (40, 0, 4), "Subtitle": (22, 0, 10),
+    "Heading 1": (28, 16, 6), "Heading 2": (22, 10, 3), "Header": (16, 0, 0), "Footer": (16, 0, 0), "Caption": (18, 0, 4),
 }  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def set_styles(document: WordDocument, annex: Annex) -> None:
     for name, (size, before, after) in _STYLES.items():
         style = document.styles[name]
         _font(style, heading=name.startswith(("Heading", "Title")))
-        style.font.size = Pt(size)
+        style.font.size = Emu(Pt(1) * size // 2)
         style.font.color.rgb = _INK
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(after)
