@@ -154,6 +154,7 @@ def test_no_sentence_is_left_over() -> None:
         "royalty-bands-",
         "verified-",
         "annex-",
+        "plain-",
         "picture-",
         "missing-",
         "template-",

@@ -48,7 +48,7 @@ def percent(view: View, share: Fraction) -> str:
     hundredths = share * 10_000
     if hundredths.denominator == 1:
         return view.say("plain-percent", percent=numbers.exact(share * 100))
-    nearest = Fraction(round(hundredths), 100)
+    nearest = Fraction((2 * hundredths.numerator + hundredths.denominator) // (2 * hundredths.denominator), 100)
     return view.say("plain-percent", percent=view.say("plain-about", amount=numbers.exact(nearest)))
 
 

@@ -26,7 +26,7 @@ def _ladder(view: View, record: Mapping[str, Any], row: Mapping[str, Any] | None
         "loss": (titled(view, row) if row else "") or str(record["loss"]),
         "phase": str(record["phase"]),
         "amount": money(view, view.value(record["amount"])),
-        "parts": enumerated(view, parts) if parts else view.say("nobody"),
+        "parts": enumerated(view, parts) if parts else view.say("plain-nobody"),
     }
     if record["mode"] == "dated":
         when = view.say("on-date", date=record["date"]) if record["date"] else ""

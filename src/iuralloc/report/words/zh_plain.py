@@ -68,6 +68,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     "plain-check": "本页的核验方法。",
     "plain-digest": "摘要值为{digest}。以同一合同计算，必得同一摘要值。",
     "plain-verify": "文件 verify.py 可重新计算全部数值，与本程序无任何共用代码。",
-    "plain-explain": "“iuralloc allocate”列出本页所依据的各表；“iuralloc explain”可将数值追溯至合同条款。",
+    "plain-explain": "`iuralloc allocate`列出本页所依据的各表；`iuralloc explain`可将数值追溯至合同条款。",
     "plain-is-text": "--plain 输出为文本页：显示于屏幕，或写入以`.txt`或`.md`结尾的文件",
 }
