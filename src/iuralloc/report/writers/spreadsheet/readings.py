@@ -1,0 +1,80 @@
+"""The numbers that the contract states: each reading once, with its value in the unit of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from iuralloc.audit.trail import Trail
+from iuralloc.formula import Data
+from iuralloc.quantities import Written, read_duration, read_quantity
+from iuralloc.report.operands import operands
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number read from the contract.
+
+    Parameters
+    ----------
+    value
+        In the unit of the contract where it is an amount; percentages and months divided.
+    raw, read_as, line
+        As the trail has them.
+    ground
+        That of the first figure that rests on it.
+    """
+
+    value: Fraction
+    raw: str
+    read_as: str
+    line: int
+    ground: Mapping[str, Any]
+
+
+def reading_key(given: Mapping[str, Any]) -> tuple[int, int, str]:
+    """What tells one reading from another: its bytes, and as what they are read."""
+    return int(given["start"]), int(given["end"]), str(given["as"])
+
+
+def readings(trail: Trail) -> dict[tuple[int, int, str], Reading]:
+    """All numbers that formulas read, in the order of the contract."""
+    found: dict[tuple[int, int, str], Reading] = {}
+    scale = int(trail.contract["unit"]["scale"]) if trail.contract else 1
+    for record in trail.figures.values():
+        for given in _givens(record["formula"]):
+            key = reading_key(given)
+            if key not in found:
+                value = value_of(given, scale)
+                found[key] = Reading(value, given["raw"], given["as"], int(given["line"]), record["ground"])
+    return dict(sorted(found.items()))
+
+
+def _givens(formula: Data) -> Iterator[Mapping[str, Any]]:
+    return (operand.data for operand in operands(formula) if not isinstance(operand.data, str))
+
+
+def value_of(given: Mapping[str, Any], scale: int) -> Fraction:
+    """What the text of a number means.
+
+    Parameters
+    ----------
+    given
+        A formula ``given`` as the trail has it.
+    scale
+        How many of the currency the unit of the contract is.
+
+    Examples
+    --------
+    >>> value_of({"raw": "100 yuan", "as": "amount"}, 10_000), value_of({"raw": "18m", "as": "years"}, 1)
+    (Fraction(1, 100), Fraction(3, 2))
+    """
+    raw = str(given["raw"])
+    if len(raw) > 1 and raw[0] == raw[-1] and raw[0] in "\"'":
+        raw = raw[1:-1]
+    if given["as"] == "years":
+        return read_duration(raw).value
+    quantity = read_quantity(raw)
+    return quantity.value * quantity.scale / scale if quantity.written is Written.MONEY else quantity.value
