@@ -13,7 +13,7 @@ import xlsxwriter
 from iuralloc.quantities import rational_text
 from iuralloc.report import numbers
 from iuralloc.report.writers.spreadsheet.digits import Digits, fits
-from iuralloc.report.writers.spreadsheet.layout import Layout, lines_of, width_of
+from iuralloc.report.writers.spreadsheet.layout import Layout, lines_of
 from iuralloc.report.writers.spreadsheet.names import Names
 from iuralloc.report.writers.spreadsheet.style import Style
 from iuralloc.report.writers.visible import visible
@@ -85,7 +85,7 @@ class Sheet:
         """Text; it never becomes a formula, a number or a link."""
         if text:
             shown = safe(text)
-            self.layout.text(column, width_of(shown) + 2 * style.indent)
+            self.layout.text(row, column, shown, 1 + 2 * style.indent)
             self._sheet.write_string(row, column, shown, self._book.style(style))
         elif style.head or style.total:
             self._sheet.write_blank(row, column, None, self._book.style(style))
@@ -107,7 +107,7 @@ class Sheet:
     def link(self, row: int, column: int, sheet: str, text: str, style: Style) -> None:
         """Text that leads to another sheet."""
         doubled = sheet.replace("'", "''")
-        self.layout.text(column, width_of(safe(text)))
+        self.layout.text(row, column, safe(text))
         self._sheet.write_url(row, column, f"internal:'{doubled}'!A1", self._book.style(style), safe(text))
 
     def prose(self, row: int, text: str, style: Style) -> None:
@@ -138,6 +138,8 @@ class Sheet:
         for first, last in (grouped or {}).items():
             for column in range(first, last + 1):
                 self._sheet.set_column(column, column, widths[column], None, {"level": 1})
+        for row, lines in self.layout.heights(widths).items():
+            self._sheet.set_row(row, lines * _LINE)
         for row, text, style in self._prose:
             self._sentence(row, text, style, widths)
         if head is not None:

@@ -14,8 +14,10 @@ from iuralloc.report.writers.spreadsheet.digits import nearly
 from iuralloc.report.writers.spreadsheet.readings import value_of
 from iuralloc.report.writers.spreadsheet.spots import NotLive
 
-#: places to which a quotient of units is rounded first, so that what is whole is not a hair below it
-GUARD: Final = 6
+#: places to which a quotient of units is rounded first, so that what is whole is not a hair below it; digits of a
+#: number that are not rough, with one to spare
+_PLACES: Final = 6
+_SURE: Final = 14
 DOWN: Final = "down"
 
 
@@ -69,8 +71,19 @@ _OF_SEVERAL: Final[Mapping[str, Callable[[list[Fraction]], Fraction]]] = Mapping
 )
 
 
+def guard(units: Fraction) -> int:
+    """The places to which a number of units is rounded first: six, and fewer where large numbers have rough digits.
+
+    Examples
+    --------
+    >>> guard(Fraction(5_791_666)), guard(Fraction(5 * 10**10)), guard(Fraction(10**20))
+    (6, 3, 0)
+    """
+    return max(0, min(_PLACES, _SURE - len(str(abs(units) // 1))))
+
+
 def rounds_alike(units: Fraction, mode: str) -> bool:
-    """Whether rounding to six places first changes nothing: a spreadsheet has to, because its quotients are rough.
+    """Whether rounding to a few places first changes nothing: a spreadsheet has to, because its quotients are rough.
 
     Examples
     --------
@@ -79,7 +92,7 @@ def rounds_alike(units: Fraction, mode: str) -> bool:
     >>> rounds_alike(Fraction(29_999_999, 10**7), DOWN)
     False
     """
-    guarded = nearly(units, GUARD)
+    guarded = nearly(units, guard(units))
     if mode == DOWN:
         return guarded // 1 == units // 1
     return nearly(guarded, 0) == nearly(units, 0)

@@ -25,7 +25,7 @@ _CODES = (
 )  # fmt: skip
 _RIGHT: Final = frozenset({_VALUE, _TRAIL, _EXACT, _UNITS})
 #: the column of the check on the sheet of the rounding log
-_ROUNDING_CHECK: Final = 14
+_ROUNDING_CHECK: Final = 13
 _WHOLE: Final = "#,##0"
 
 

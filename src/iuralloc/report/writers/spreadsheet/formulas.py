@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from iuralloc.formula import Data
 from iuralloc.report.writers.spreadsheet.digits import fits, literal
-from iuralloc.report.writers.spreadsheet.exact import DOWN, GUARD, Exact, rounds_alike
+from iuralloc.report.writers.spreadsheet.exact import DOWN, Exact, guard, rounds_alike
 from iuralloc.report.writers.spreadsheet.plan import Plan, found, game_key
 from iuralloc.report.writers.spreadsheet.readings import reading_key
 from iuralloc.report.writers.spreadsheet.spots import NotLive, Spot, runs, span
@@ -129,12 +129,12 @@ class Formulas:
         return _called(_SPOKEN[formula["kind"]], parts), _WHOLE
 
     def _rounded(self, formula: Mapping[str, Any], here: str) -> tuple[str, int]:
-        unit = self.exact.value(formula["unit"])
-        if not rounds_alike(self.exact.value(formula["of"]) / unit, formula["mode"]):
+        exact = self.exact.value(formula["of"]) / self.exact.value(formula["unit"])
+        if not rounds_alike(exact, formula["mode"]):
             raise NotLive("rounding")
         whole = f"{self._bound(formula['of'], here, _PRODUCT)}/{self._bound(formula['unit'], here, _WHOLE)}"
-        # Rounded to six places first: a quotient that is whole may stand a hair below it in a spreadsheet.
-        guarded = f"ROUND({whole},{GUARD})"
+        # Rounded to a few places first: a quotient that is whole may stand a hair below it in a spreadsheet.
+        guarded = f"ROUND({whole},{guard(exact)})"
         units = f"INT({guarded})" if formula["mode"] == DOWN else f"ROUND({guarded},0)"
         return f"{units}*{self._bound(formula['unit'], here, _WHOLE)}", _PRODUCT
 

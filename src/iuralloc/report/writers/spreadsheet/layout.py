@@ -7,36 +7,59 @@ from typing import Final
 from rich.cells import cell_len
 
 #: characters; a longer text is broken
-_NARROWEST, _WIDEST = 6, 52
+_NARROWEST, _WIDEST = 6, 48
+#: a word as long as this is not broken: a digest; in Chinese, a few characters
+_UNBROKEN: Final = 72
+_WORD: Final = 16
 #: what one more column takes where a sentence needs room
 _SPARE: Final = 9
 #: a sentence has at least this much room
 _ROOM: Final = 84
 #: what a page upright holds at a readable size
-_UPRIGHT: Final = 96
+_UPRIGHT: Final = 104
+_LYING: Final = 165
 
 
 class Layout:
-    """The columns of one sheet."""
+    """The columns of one sheet, and the texts that may have to be broken."""
 
     def __init__(self) -> None:
-        self._widths: dict[int, int] = {}
+        self._natural: dict[int, int] = {}
+        self._least: dict[int, int] = {}
+        self._texts: dict[int, list[tuple[int, int, str]]] = {}
 
-    def text(self, column: int, width: int) -> None:
-        """Make room for a text, up to where it is broken."""
-        self._grow(column, min(width, _WIDEST))
+    def text(self, row: int, column: int, text: str, indent: int = 0) -> None:
+        """Make room for a text, up to where it is broken; what has no spaces is kept whole as long as it can be."""
+        word = max((cell_len(word) for word in text.split()), default=0)
+        least = min(word if text.isascii() else _WORD, _UNBROKEN) + indent
+        self._grow(column, max(min(cell_len(text) + indent, _WIDEST), least), min(least, _UNBROKEN))
+        self._texts.setdefault(row, []).append((column, indent, text))
 
     def number(self, column: int, width: int) -> None:
         """Make room for a number; numbers are never broken."""
-        self._grow(column, width)
+        self._grow(column, width + 1, width + 1)
 
-    def _grow(self, column: int, width: int) -> None:
-        self._widths[column] = max(self._widths.get(column, _NARROWEST), width)
+    def _grow(self, column: int, natural: int, least: int) -> None:
+        self._natural[column] = max(self._natural.get(column, _NARROWEST), natural)
+        self._least[column] = max(self._least.get(column, _NARROWEST), least)
 
     def widths(self) -> list[int]:
-        """The width of every column, with a little room."""
-        count = max(self._widths, default=-1) + 1
-        return [self._widths.get(column, _NARROWEST) + 2 for column in range(count)]
+        """The width of every column, with a little room; the widest texts give way until a page holds them."""
+        count = max(self._natural, default=-1) + 1
+        widths = [self._natural.get(column, _NARROWEST) + 2 for column in range(count)]
+        least = [self._least.get(column, _NARROWEST) + 2 for column in range(count)]
+        while sum(widths) > _LYING and any(map(int.__gt__, widths, least)):
+            at = max(range(count), key=lambda column: (widths[column] > least[column], widths[column]))
+            widths[at] -= 1
+        return widths
+
+    def heights(self, widths: list[int]) -> dict[int, int]:
+        """How many lines a row takes, where it is more than one."""
+        lines = {
+            row: max(lines_of(text, widths[column] - 1 - indent) for column, indent, text in texts)
+            for row, texts in self._texts.items()
+        }
+        return {row: count for row, count in lines.items() if count > 1}
 
     @property
     def wide(self) -> bool:
@@ -52,24 +75,19 @@ class Layout:
         return max(last, 0), room
 
 
-def width_of(text: str) -> int:
-    """The room that a text takes.
-
-    Examples
-    --------
-    >>> width_of("uni"), width_of("南禾大学")
-    (3, 8)
-    """
-    return cell_len(text)
-
-
 def lines_of(text: str, room: int) -> int:
-    """How many lines a text takes; a little is added, because words are not broken.
+    """How many lines a text takes: words go to the next line whole, Chinese is broken anywhere.
 
     Examples
     --------
-    >>> lines_of("short", 40), lines_of("南禾大学" * 10, 40)
-    (1, 3)
+    >>> lines_of("short", 40), lines_of("南禾大学" * 10, 40), lines_of("one two three", 8)
+    (1, 2, 2)
     """
-    width = cell_len(text)
-    return 1 if width <= room else width * 11 // (10 * room) + 1
+    lines, used = 1, 0
+    for word in text.split(" "):
+        width = cell_len(word)
+        if used and used + 1 + (width if word.isascii() else 2) > room:
+            lines, used = lines + 1, 0
+        used += width + (1 if used else 0)
+        lines, used = lines + max(0, used - 1) // room, (max(0, used - 1) % room + 1) if used else 0
+    return lines

@@ -8,7 +8,7 @@ from fractions import Fraction
 from iuralloc.report.table import Table
 from iuralloc.report.view import View
 from iuralloc.report.writers.spreadsheet.book import OK, Sheet
-from iuralloc.report.writers.spreadsheet.style import HEADING, INPUT, LIVE, NOTE, STRONG, TAKEN, TEXT, TITLE, Style
+from iuralloc.report.writers.spreadsheet.style import HEADING, INPUT, LIVE, NOTE, SECTION, STRONG, TAKEN, TEXT, TITLE, Style
 from iuralloc.report.writers.spreadsheet.workings import Workings
 
 _COUNT = "#,##0"
@@ -48,10 +48,10 @@ class Overview:
         codes = ["sheet-what-binds", *(["sheet-beyond"] if workings.beyond else []), "sheet-changed"]
         for code in codes:
             self.row += 1
-            self.sheet.prose(self.row, say(code), STRONG if code == "sheet-beyond" else NOTE)
+            self.sheet.prose(self.row, say(code), SECTION if code == "sheet-beyond" else NOTE)
         for code, color in (("sheet-blue", INPUT), ("sheet-black", LIVE), ("sheet-grey", TAKEN)):
             self.row += 1
-            self.sheet.prose(self.row, say(code), Style(color=color, size=9))
+            self.sheet.prose(self.row, say(code), Style(color=color, size=9, prose=True))
         self.row += 1
 
     def _number(self, code: str, formula: str, value: Fraction) -> None:

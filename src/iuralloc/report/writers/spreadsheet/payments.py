@@ -10,7 +10,7 @@ from typing import Any, Final
 from iuralloc.audit.trail import Trail
 from iuralloc.formula import Data
 from iuralloc.report.writers.spreadsheet.digits import fits, nearly
-from iuralloc.report.writers.spreadsheet.exact import GUARD, Exact
+from iuralloc.report.writers.spreadsheet.exact import Exact, guard
 from iuralloc.report.writers.spreadsheet.spots import NotLive
 from iuralloc.settlement.apportion import AT_LEAST
 
@@ -64,9 +64,15 @@ class Payment:
     shares: tuple[Share, ...]
     within: tuple[tuple[str, str, Data], ...]
 
+    @property
+    def places(self) -> int:
+        """The places to which entitlements in units are rounded: as the largest of them allows."""
+        largest = max(abs(share.exact) for share in self.shares)
+        return guard(max(largest, abs(self.total_value)) / self.unit_value)
+
     def units(self, share: Share) -> Fraction:
-        """The entitlement in units, rounded to six places as a spreadsheet does it."""
-        return nearly(share.exact / self.unit_value, GUARD)
+        """The entitlement in units, rounded to six places (or fewer) as a spreadsheet does it."""
+        return nearly(share.exact / self.unit_value, self.places)
 
     def keys(self, exact: Exact) -> list[Fraction]:
         """By what the rows are ranked: remainders, raised or lowered where a term decides."""
@@ -76,7 +82,7 @@ class Payment:
             key = units - units // 1
             for party, side, bound in self.within:
                 if party == share.party:
-                    key += _held(units, side, nearly(exact.value(bound) / self.unit_value, GUARD))
+                    key += _held(units, side, nearly(exact.value(bound) / self.unit_value, self.places))
             keys.append(key)
         return keys
 

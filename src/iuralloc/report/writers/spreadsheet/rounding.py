@@ -7,19 +7,18 @@ from fractions import Fraction
 
 from iuralloc.report.table import Table
 from iuralloc.report.writers.spreadsheet.book import Sheet
-from iuralloc.report.writers.spreadsheet.exact import GUARD
 from iuralloc.report.writers.spreadsheet.payments import HELD, Payment, Share
 from iuralloc.report.writers.spreadsheet.spots import Spot, span
 from iuralloc.report.writers.spreadsheet.style import HEADING, LIVE, NOTE, NUMBERS, STRONG, TAKEN, TEXT, TITLE, Style
 from iuralloc.report.writers.spreadsheet.workings import FIRST, Workings
 from iuralloc.settlement.apportion import AT_LEAST
 
-_DIVISION, _PARTY, _NAME, _EXACT, _UNIT, _IN_UNITS, _DOWN, _LEFT, _KEY, _RANK, _ODD, _UNITS, _PAID, _TRAIL, _CHECK = (
+_DIVISION, _PARTY, _NAME, _EXACT, _UNIT, _IN_UNITS, _DOWN, _LEFT, _RANK, _ODD, _UNITS, _PAID, _TRAIL, _CHECK, _KEY = (
     range(15)
 )
 _CODES = (
     "figure", "party", "name", "exact", "smallest-payable", "sheet-in-units", "rounded-down", "remainder",
-    "sheet-remainder-held", "rank", "odd-unit", "units", "sheet-paid", "sheet-in-trail", "sheet-check",
+    "rank", "odd-unit", "units", "sheet-paid", "sheet-in-trail", "sheet-check", "sheet-remainder-held",
 )  # fmt: skip
 _WHOLE = "#,##0"
 _SIX = "#,##0.000000"
@@ -52,7 +51,7 @@ def write_rounding(workings: Workings, sheet: Sheet, logs: Iterable[Table]) -> N
     held = any(payment.within for payment in workings.payments.values())
     for column, code in enumerate(_CODES):
         if column != _KEY or held:
-            sheet.text(FIRST - 1, column, say(code), NUMBERS if _EXACT <= column < _CHECK else HEADING)
+            sheet.text(FIRST - 1, column, say(code), HEADING if column < _EXACT or column == _CHECK else NUMBERS)
     row = FIRST
     for payment in workings.payments.values():
         _Division(workings, sheet, payment, row).write()
@@ -80,7 +79,7 @@ class _Division:
     def __init__(self, workings: Workings, sheet: Sheet, payment: Payment, first: int) -> None:
         self.workings, self.sheet, self.payment = workings, sheet, payment
         self.first, self.last = first, first + len(payment.shares) - 1
-        self.here = sheet.name
+        self.here, self.places = sheet.name, payment.places
         self.units = [payment.units(share) for share in payment.shares]
         self.keys = payment.keys(workings.exact)
         paid = [share.paid / payment.unit_value for share in payment.shares]
@@ -111,10 +110,10 @@ class _Division:
         self._formula(row, _EXACT, self.workings.operand(share.operand, self.here), share.exact, exact)
         unit = self.workings.operand(payment.unit, self.here)
         self._formula(row, _UNIT, unit, payment.unit_value, self.workings.pattern(payment.unit_value, ""))
-        in_units = f"ROUND({self._cell(row, _EXACT)}/{self._cell(row, _UNIT)},{GUARD})"
+        in_units = f"ROUND({self._cell(row, _EXACT)}/{self._cell(row, _UNIT)},{self.places})"
         self._formula(row, _IN_UNITS, in_units, units, _SIX)
         self._formula(row, _DOWN, f"INT({self._cell(row, _IN_UNITS)})", Fraction(units // 1), _WHOLE)
-        left = f"ROUND({self._cell(row, _IN_UNITS)}-{self._cell(row, _DOWN)},{GUARD})"
+        left = f"ROUND({self._cell(row, _IN_UNITS)}-{self._cell(row, _DOWN)},{self.places})"
         self._formula(row, _LEFT, left, units - units // 1, _SIX)
         key = _KEY if payment.within else _LEFT
         if payment.within:
@@ -142,12 +141,12 @@ class _Division:
         for bound_of, side, operand in self.payment.within:
             if bound_of == party:
                 bound = f"({self.workings.operand(operand, self.here)})/{self._cell(row, _UNIT)}"
-                limit, down = f"ROUND({bound},{GUARD})", self._cell(row, _DOWN)
+                limit, down = f"ROUND({bound},{self.places})", self._cell(row, _DOWN)
                 if side == AT_LEAST:
                     pieces.append(f"IF({down}<{limit},{HELD},0)")
                 else:
                     pieces.append(f"IF({down}+1>{limit},-{HELD},0)")
-        self._formula(row, _KEY, f"ROUND({'+'.join(pieces)},{GUARD})", key, _SIX)
+        self._formula(row, _KEY, f"ROUND({'+'.join(pieces)},{self.places})", key, _SIX)
 
     def _rank(self, at: int) -> int:
         key = self.keys[at]

@@ -31,6 +31,8 @@ class Style:
         How deep it stands in a tree.
     right, left
         Whether it stands at the right edge (headings of numbers) or at the left one (numbers among text).
+    prose
+        Whether it is a sentence over the whole width.
     head, total
         Whether it is shaded, or has a line above it.
     """
@@ -43,6 +45,7 @@ class Style:
     indent: int = 0
     right: bool = False
     left: bool = False
+    prose: bool = False
     head: bool = False
     total: bool = False
 
@@ -54,11 +57,19 @@ class Style:
         }  # fmt: skip
         if self.pattern:
             found["num_format"] = self.pattern
-        else:
-            # The mark of quoted text: it stays text also when somebody has edited it.
-            found |= {"quote_prefix": True, "text_wrap": True, "indent": min(self.indent, 15)}
-        if self.right or self.left:
-            found["align"] = "right" if self.right else "left"
+            found |= {"align": "left", "indent": 1} if self.left else {"align": "right"}
+            return found | self._lines()
+        # The mark of quoted text: it stays text also when somebody has edited it.
+        found |= {"quote_prefix": True, "text_wrap": True}
+        if self.right:
+            found["align"] = "right"
+        elif not self.prose:
+            # A little room, because a number may stand at the edge to the left.
+            found |= {"align": "left", "indent": min(1 + self.indent, 15)}
+        return found | self._lines()
+
+    def _lines(self) -> dict[str, Any]:
+        found: dict[str, Any] = {}
         if self.head:
             found |= {"bg_color": _SHADE, "bottom": 1, "bottom_color": _RULE, "valign": "vcenter"}
         if self.total:
@@ -66,9 +77,10 @@ class Style:
         return found
 
 
-TITLE: Final = Style(size=14, bold=True)
+TITLE: Final = Style(size=14, bold=True, prose=True)
 HEADING: Final = Style(bold=True, head=True)
 NUMBERS: Final = Style(bold=True, head=True, right=True)
 TEXT: Final = Style()
 STRONG: Final = Style(bold=True)
-NOTE: Final = Style(color="#444444", size=9)
+NOTE: Final = Style(color="#444444", size=9, prose=True)
+SECTION: Final = Style(bold=True, prose=True)

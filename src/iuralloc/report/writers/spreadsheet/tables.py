@@ -13,7 +13,7 @@ from iuralloc.report.table import Cell, Column, Role, Row, Table
 from iuralloc.report.writers.spreadsheet.book import Sheet
 from iuralloc.report.writers.spreadsheet.digits import PLACES, fits, nearly, places_pattern
 from iuralloc.report.writers.spreadsheet.spots import Spot
-from iuralloc.report.writers.spreadsheet.style import HEADING, LIVE, NOTE, NUMBERS, STRONG, TAKEN, TITLE, Style
+from iuralloc.report.writers.spreadsheet.style import HEADING, LIVE, NOTE, NUMBERS, SECTION, TAKEN, TITLE, Style
 
 _NUMBER: Final = re.compile(r"([+-]?)([0-9]+)(?:\.([0-9]+))?(?:/([0-9]+))?( ?%)?")
 _HEAD: Final = 1
@@ -93,7 +93,7 @@ class TableSheets:
         sheet.prose(0, title, TITLE)
         row = self.headings(sheet, _HEAD, columns)
         for table in tables:
-            sheet.prose(row, table.title, STRONG)
+            sheet.prose(row, table.title, SECTION)
             row += 1
             for line in table.rows:
                 self._row(sheet, row, _aligned(line, table.columns, columns), columns)

@@ -1,0 +1,92 @@
+"""Workbooks to test: of the examples, of other contracts, and with one thing wrong."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+from xml.etree import ElementTree as ET
+
+from iuralloc.allocate import allocate, load
+from iuralloc.audit.trail import Trail
+from iuralloc.report import tabulate
+from iuralloc.report.writers.xlsx import render
+
+EXAMPLES: Final = Path(__file__).parents[2] / "examples"
+NAMES: Final = sorted(path.parent.name for path in EXAMPLES.glob("*/contract.yaml"))
+FIGURES: Final = "Figures"
+OVERVIEW: Final = "Overview"
+#: columns of the sheet of figures, counted from 0
+VALUE, KEPT, UNITS, MADE, CHECK = 3, 4, 6, 8, 9
+
+
+def trail_of(text: str | bytes) -> Trail:
+    """The trail of a contract."""
+    return allocate(load(text if isinstance(text, bytes) else text.encode(), "contract.yaml"))
+
+
+def book_of(trail: Trail) -> bytes:
+    """The workbook of a trail."""
+    return render(trail, tabulate(trail))
+
+
+@cache
+def example(name: str) -> tuple[Trail, bytes]:
+    """The trail of an example and its workbook."""
+    trail = trail_of((EXAMPLES / name / "contract.yaml").read_bytes())
+    return trail, book_of(trail)
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    """The files inside a workbook by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def planted(data: bytes, sheet: str, cell: str, *, formula: str | None = None, value: str | None = None) -> bytes:
+    """A workbook with another formula, or another value beside it, in one cell."""
+    files = parts(data)
+    names = [each.attrib["name"] for each in ET.fromstring(files["xl/workbook.xml"]).iter() if "sheetId" in each.attrib]
+    part = f"xl/worksheets/sheet{names.index(sheet) + 1}.xml"
+    pattern = re.compile(rf'(<c r="{cell}"[^>]*>)<f>(.*?)</f><v>(.*?)</v>'.encode())
+    match = pattern.search(files[part])
+    assert match is not None, f"no formula in {sheet}!{cell}"
+    of, kept = (formula or match[2].decode()), (value or match[3].decode())
+    files[part] = files[part].replace(match[0], match[1] + f"<f>{of}</f><v>{kept}</v>".encode(), 1)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def figure_rows(sheet: Any, trail: Trail) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The rows of the sheet of figures by the id of the figure."""
+    for row in sheet.iter_rows(min_row=3, values_only=True):
+        if row[0] in trail.figures:
+            yield str(row[0]), row
+
+
+def slips(sheet: Any, trail: Trail) -> list[str]:
+    """Figures whose value on a sheet of figures is not that of the trail: to nine digits, and to the payable unit."""
+    found: list[str] = []
+    seen = dict(figure_rows(sheet, trail))
+    step = trail.amount("round")
+    for name, record in trail.figures.items():
+        if isinstance(record["value"], str):
+            exact, shown = Fraction(record["value"]), Fraction(seen[name][VALUE])
+            off = abs(shown - exact)
+            whole = record["unit"] == "amount" and (exact / step).denominator == 1
+            if off > max(Fraction(1), abs(exact)) / 10**9 or (whole and off * 2 >= step):
+                found.append(f"{name}: {seen[name][VALUE]}, not {exact}")
+    return found
+
+
+def live(sheet: Any, trail: Trail) -> int:
+    """How many figures are computed on the sheet."""
+    return sum(row[CHECK] == "OK" for _, row in figure_rows(sheet, trail))
