@@ -30,9 +30,9 @@ def trail_of(text: str | bytes) -> Trail:
     return allocate(load(text if isinstance(text, bytes) else text.encode(), "contract.yaml"))
 
 
-def book_of(trail: Trail) -> bytes:
+def book_of(trail: Trail, language: str = "en") -> bytes:
     """The workbook of a trail."""
-    return render(trail, tabulate(trail))
+    return render(trail, tabulate(trail, language=language), language)
 
 
 @cache

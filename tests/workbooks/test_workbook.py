@@ -107,7 +107,10 @@ def test_no_text_becomes_more_than_text(text: str) -> None:
     data = book_of(trail_of(hostile(text)))
     engine = Engine(data)
     kinds = {
-        (sheet.title, cell.coordinate): cell.data_type for sheet in engine.book for row in sheet.iter_rows() for cell in row
+        (sheet.title, cell.coordinate): cell.data_type
+        for sheet in engine.book
+        for row in sheet.iter_rows()
+        for cell in row
     }
 
     assert {(s, c): f for s, c, f in engine.formulas()} == {(s, c): f for s, c, f in plain.formulas()}

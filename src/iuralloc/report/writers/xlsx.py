@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from iuralloc.audit.trail import Trail
 from iuralloc.report.table import Table
-from iuralloc.report.view import View
 from iuralloc.report.writers.spreadsheet.book import Book, Sheet
 from iuralloc.report.writers.spreadsheet.digits import fits
 from iuralloc.report.writers.spreadsheet.figures import plan_figures, write_figures
@@ -15,6 +14,7 @@ from iuralloc.report.writers.spreadsheet.inputs import plan_inputs, write_inputs
 from iuralloc.report.writers.spreadsheet.overview import Overview
 from iuralloc.report.writers.spreadsheet.proved import plan_proved, taken_tables, write_proved
 from iuralloc.report.writers.spreadsheet.rounding import plan_rounding, write_rounding
+from iuralloc.report.writers.spreadsheet.speech import Speech
 from iuralloc.report.writers.spreadsheet.tables import TableSheets
 from iuralloc.report.writers.spreadsheet.workings import Workings
 
@@ -35,13 +35,13 @@ def render(trail: Trail, tables: Sequence[Table], language: str = "en") -> bytes
         ``en``, ``zh`` or ``both``.
     """
     head, *rest = tables
-    view = View(trail, language)
-    say = view.say
+    speech = Speech(trail, language)
+    say = speech.say
     book = Book(head.title, trail.digest, say("sheet-page", page="&P", pages="&N"))
-    overview = Overview(view, book.sheet(book.names.new(say("sheet-overview"))))
+    overview = Overview(speech, book.sheet(book.names.new(speech.sheet("sheet-overview"))))
     overview.head(head)
     live = any(_grounds(table) for table in rest)
-    computed = _Computed(trail, view, book) if live else None
+    computed = _Computed(trail, speech, book) if live else None
     writer = TableSheets(computed.figures if computed else {})
     contents: list[tuple[str, str]] = []
     for table in rest:
@@ -52,7 +52,7 @@ def render(trail: Trail, tables: Sequence[Table], language: str = "en") -> bytes
     if computed:
         contents += computed.write([table for table in rest if computed.logs(table)])
         grounds = [table for table in rest if _grounds(table)]
-        sheet = book.sheet(book.names.new(say("sheet-grounds")))
+        sheet = book.sheet(book.names.new(speech.sheet("sheet-grounds")))
         writer.stacked(sheet, say("sheet-grounds-title"), grounds)
         contents.append((sheet.name, say("sheet-grounds-title")))
         overview.checks(computed.workings)
@@ -67,8 +67,8 @@ def _grounds(table: Table) -> bool:
 class _Computed:
     """The sheets that compute."""
 
-    def __init__(self, trail: Trail, view: View, book: Book) -> None:
-        self.workings = Workings(trail, view, book)
+    def __init__(self, trail: Trail, speech: Speech, book: Book) -> None:
+        self.workings = Workings(trail, speech, book)
         for plan in (plan_inputs, plan_games, plan_rounding, plan_proved, plan_figures):
             plan(self.workings)
         spots = self.workings.plan.figures
@@ -81,10 +81,15 @@ class _Computed:
 
     def write(self, logs: Sequence[Table]) -> list[tuple[str, str]]:
         """Write them; gives names and titles."""
-        workings, sheets, say = self.workings, self.workings.sheets, self.workings.view.say
+        workings, sheets, say = self.workings, self.workings.sheets, self.workings.speech.say
         wanted: list[tuple[bool, str, str, Callable[[Workings, Sheet], None]]] = [
-            (bool(workings.payments), sheets.payments, say("sheet-rounding-title"), lambda w, s: write_rounding(w, s, logs)),
-            (bool(workings.games), sheets.games, say("sheet-games-title", unit=workings.view.unit), write_games),
+            (
+                bool(workings.payments),
+                sheets.payments,
+                say("sheet-rounding-title"),
+                lambda w, s: write_rounding(w, s, logs),
+            ),
+            (bool(workings.games), sheets.games, say("sheet-games-title", unit=workings.speech.unit), write_games),
             (any(taken_tables(workings)), sheets.proved, say("sheet-proved-title"), write_proved),
             (True, sheets.figures, say("sheet-figures-title"), write_figures),
             (bool(workings.readings), sheets.readings, say("sheet-inputs-title"), write_inputs),

@@ -8,9 +8,7 @@ from typing import Any, Final
 
 from iuralloc.quantities import finite_decimal, rational_text
 from iuralloc.report import numbers
-from iuralloc.report.descent import label_text
 from iuralloc.report.operands import figures_in
-from iuralloc.report.schedules.grounds import value_cell
 from iuralloc.report.writers.spreadsheet.book import OK, Sheet
 from iuralloc.report.writers.spreadsheet.digits import DIGITS, fits
 from iuralloc.report.writers.spreadsheet.group_sheet import group_checks
@@ -38,7 +36,7 @@ def plan_figures(workings: Workings) -> None:
 
 def write_figures(workings: Workings, sheet: Sheet) -> None:
     """Write the sheet."""
-    say = workings.view.say
+    say = workings.speech.say
     sheet.prose(0, say("sheet-figures-title"), TITLE)
     for column, code in enumerate(_CODES):
         sheet.text(FIRST - 1, column, say(code), NUMBERS if column in _RIGHT else HEADING)
@@ -56,13 +54,13 @@ class _Row:
 
     def __init__(self, workings: Workings, sheet: Sheet, row: int, record: Mapping[str, Any]) -> None:
         self.workings, self.sheet, self.row, self.record = workings, sheet, row, record
-        self.say = workings.view.say
+        self.say = workings.speech.say
 
     def write(self) -> bool:
         """Write it; whether it is computed here."""
         record = self.record
         self._text(_ID, record["id"])
-        self._text(_LABEL, label_text(self.workings.view, record))
+        self._text(_LABEL, self.workings.speech.label(record))
         self._text(_UNIT, self.workings.unit(record))
         self._text(_CLAUSE, str(record["ground"].get("clause", "")))
         if isinstance(record["value"], str):
@@ -121,7 +119,7 @@ class _Row:
     def _table(self) -> bool:
         """A table: where its rows are computed, and whether all of them agree."""
         name = self.record["id"]
-        self._text(_VALUE, value_cell(self.workings.view, self.record).text, Style(right=True))
+        self._text(_VALUE, self.workings.speech.table(self.record), Style(right=True))
         checks, count = self._rows(name)
         if not checks:
             proved = isinstance(self.record["value"], list)

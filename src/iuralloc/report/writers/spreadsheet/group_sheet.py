@@ -24,8 +24,8 @@ def plan_games(workings: Workings) -> None:
 
 def write_games(workings: Workings, sheet: Sheet) -> None:
     """Write the sheet."""
-    say = workings.view.say
-    sheet.prose(0, say("sheet-games-title", unit=workings.view.unit), TITLE)
+    say = workings.speech.say
+    sheet.prose(0, say("sheet-games-title", unit=workings.speech.unit), TITLE)
     for column, code in enumerate(("sheet-game", "group", "worth", "sheet-in-trail", "sheet-check")):
         sheet.text(FIRST - 1, column, say(code), NUMBERS if column in {_WORTH, _TRAIL} else HEADING)
     last, live = FIRST - 1, 0
@@ -45,7 +45,7 @@ def write_games(workings: Workings, sheet: Sheet) -> None:
 
 def _group(workings: Workings, sheet: Sheet, groups: Groups, mask: int, row: int) -> bool:
     """One row; whether it is computed here."""
-    say, worth = workings.view.say, groups.worths[mask]
+    say, worth = workings.speech.say, groups.worths[mask]
     name = groups.game if isinstance(groups.game, str) else say(f"sheet-game-{groups.formula['kind']}")
     sheet.text(row, _GAME, name, TEXT)
     sheet.text(row, _GROUP, say("and").join(groups.members(mask)), TEXT)
@@ -68,6 +68,4 @@ def group_checks(workings: Workings, figure: str) -> list[Spot]:
     """The checks of the groups of a game, first and last."""
     key = game_key(figure)
     masks = workings.games[key].masks
-    return [
-        Spot(workings.sheets.games, workings.plan.worths[key, mask].row, _CHECK) for mask in (masks[0], masks[-1])
-    ]
+    return [Spot(workings.sheets.games, workings.plan.worths[key, mask].row, _CHECK) for mask in (masks[0], masks[-1])]

@@ -19,12 +19,12 @@ def plan_inputs(workings: Workings) -> None:
 
 def write_inputs(workings: Workings, sheet: Sheet) -> None:
     """Write the sheet."""
-    view, say = workings.view, workings.view.say
+    say = workings.speech.say
     sheet.prose(0, say("sheet-inputs-title"), TITLE)
     codes = ("sheet-line", "sheet-as-written", "value", "unit", "sheet-where", "clause")
     for column, code in enumerate(codes):
         sheet.text(FIRST - 1, column, say(code), NUMBERS if column in {_LINE, _VALUE} else HEADING)
-    units = {"amount": view.unit, "years": say("sheet-years"), "number": ""}
+    units = {"amount": workings.speech.unit, "years": say("sheet-years"), "number": ""}
     for row, reading in enumerate(workings.readings.values(), start=FIRST):
         sheet.text(row, _LINE, str(reading.line), Style(right=True))
         sheet.text(row, _WRITTEN, reading.raw, TEXT)

@@ -6,9 +6,20 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from iuralloc.report.table import Table
-from iuralloc.report.view import View
 from iuralloc.report.writers.spreadsheet.book import OK, Sheet
-from iuralloc.report.writers.spreadsheet.style import HEADING, INPUT, LIVE, NOTE, SECTION, STRONG, TAKEN, TEXT, TITLE, Style
+from iuralloc.report.writers.spreadsheet.speech import Speech
+from iuralloc.report.writers.spreadsheet.style import (
+    HEADING,
+    INPUT,
+    LIVE,
+    NOTE,
+    SECTION,
+    STRONG,
+    TAKEN,
+    TEXT,
+    TITLE,
+    Style,
+)
 from iuralloc.report.writers.spreadsheet.workings import Workings
 
 _COUNT = "#,##0"
@@ -17,8 +28,8 @@ _COUNT = "#,##0"
 class Overview:
     """Writes the first sheet from above to below."""
 
-    def __init__(self, view: View, sheet: Sheet) -> None:
-        self.say, self.sheet, self.row = view.say, sheet, 0
+    def __init__(self, speech: Speech, sheet: Sheet) -> None:
+        self.say, self.sheet, self.row = speech.say, sheet, 0
 
     def head(self, table: Table) -> None:
         """Title and facts."""

@@ -30,7 +30,7 @@ def plan_proved(workings: Workings) -> None:
 
 def write_proved(workings: Workings, sheet: Sheet) -> None:
     """Write the sheet."""
-    say, row = workings.view.say, FIRST - 1
+    say, row = workings.speech.say, FIRST - 1
     sheet.prose(0, say("sheet-proved-title"), TITLE)
     for column, code in enumerate(("figure", "party", "value", "exact", "sheet-why")):
         sheet.text(row, column, say(code), NUMBERS if column in {_VALUE, _EXACT} else HEADING)
@@ -41,7 +41,7 @@ def write_proved(workings: Workings, sheet: Sheet) -> None:
         sheet.number(row, _VALUE, part, Style(workings.pattern(part, ""), TAKEN))
         exact = "" if finite_decimal(part) is not None else rational_text(part)
         sheet.text(row, _EXACT, exact, Style(right=True, color=TAKEN))
-        known = workings.view.words.knows(f"sheet-why-{kind}")
+        known = workings.speech.knows(f"sheet-why-{kind}")
         sheet.text(row, _WHY, say(f"sheet-why-{kind}") if known else say("sheet-why-other"), TEXT)
     sheet.prose(row + 2, say("sheet-proved-note"), NOTE)
     sheet.finish(FIRST - 1, frozen=2)

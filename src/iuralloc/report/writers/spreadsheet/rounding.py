@@ -46,7 +46,7 @@ def write_rounding(workings: Workings, sheet: Sheet, logs: Iterable[Table]) -> N
     logs
         The tables whose numbers stand here.
     """
-    say = workings.view.say
+    say = workings.speech.say
     sheet.prose(0, say("sheet-rounding-title"), TITLE)
     held = any(payment.within for payment in workings.payments.values())
     for column, code in enumerate(_CODES):
@@ -98,7 +98,9 @@ class _Division:
         letters = cells.partition(":")[0].rstrip("0123456789")
         return f"{letters}${self.first + 1}:{letters}${self.last + 1}" if fixed else cells
 
-    def _formula(self, row: int, column: int, formula: str, value: Fraction, pattern: str, *, total: bool = False) -> None:
+    def _formula(
+        self, row: int, column: int, formula: str, value: Fraction, pattern: str, *, total: bool = False
+    ) -> None:
         self.sheet.formula(row, column, formula, value, Style(pattern, LIVE, bold=total, total=total))
 
     def _share(self, row: int, at: int, share: Share) -> None:
@@ -133,7 +135,7 @@ class _Division:
 
     def _name(self, party: str) -> str:
         path = self.payment.figure.partition(".settled")[2].split(".")[1:]
-        return self.workings.view.name(*path, party)
+        return self.workings.speech.name(*path, party)
 
     def _held(self, row: int, at: int, party: str) -> None:
         """The remainder by which the row is ranked: a term puts it first or last."""
@@ -153,17 +155,22 @@ class _Division:
         return 1 + sum(1 for other, found in enumerate(self.keys) if (-found, other) < (-key, at))
 
     def _sum(self, row: int) -> None:
-        payment, view = self.payment, self.workings.view
+        payment, say = self.payment, self.workings.speech.say
         total = Style(bold=True, total=True)
         for column in (_NAME, _LEFT, _RANK):
             self.sheet.text(row, column, "", total)
         self.sheet.text(row, _DIVISION, payment.figure, total)
-        self.sheet.text(row, _PARTY, view.say("sum"), total)
+        self.sheet.text(row, _PARTY, say("sum"), total)
         whole, unit = payment.total_value, payment.unit_value
         amount = self.workings.pattern(whole, "amount")
         self._formula(row, _EXACT, self.workings.operand(payment.total, self.here), whole, amount, total=True)
         self._formula(
-            row, _UNIT, self.workings.operand(payment.unit, self.here), unit, self.workings.pattern(unit, ""), total=True
+            row,
+            _UNIT,
+            self.workings.operand(payment.unit, self.here),
+            unit,
+            self.workings.pattern(unit, ""),
+            total=True,
         )
         in_units = f"ROUND({self._cell(row, _EXACT)}/{self._cell(row, _UNIT)},0)"
         self._formula(row, _IN_UNITS, in_units, whole / unit, _WHOLE, total=True)

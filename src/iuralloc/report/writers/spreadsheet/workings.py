@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from iuralloc.audit.trail import Trail
 from iuralloc.formula import Data
-from iuralloc.report.view import View
 from iuralloc.report.writers.spreadsheet.book import OK, Book
 from iuralloc.report.writers.spreadsheet.digits import fits, literal, pattern
 from iuralloc.report.writers.spreadsheet.exact import Exact
@@ -18,6 +17,7 @@ from iuralloc.report.writers.spreadsheet.games import Groups, small_games
 from iuralloc.report.writers.spreadsheet.payments import Payment, payments
 from iuralloc.report.writers.spreadsheet.plan import Plan
 from iuralloc.report.writers.spreadsheet.readings import Reading, readings
+from iuralloc.report.writers.spreadsheet.speech import Speech
 from iuralloc.report.writers.spreadsheet.spots import NotLive
 
 #: the first row of entries: a title and the headings stand above
@@ -58,8 +58,8 @@ class Checks:
 class Workings:
     """A trail, read for a workbook that computes."""
 
-    def __init__(self, trail: Trail, view: View, book: Book) -> None:
-        self.trail, self.view, self.book = trail, view, book
+    def __init__(self, trail: Trail, speech: Speech, book: Book) -> None:
+        self.trail, self.speech, self.book = trail, speech, book
         self.exact = Exact(trail)
         self.plan = Plan()
         self.formulas = Formulas(self.plan, self.exact)
@@ -67,11 +67,10 @@ class Workings:
         self.payments: Mapping[str, Payment] = payments(trail, self.exact)
         self.games: Mapping[str, Groups] = small_games(trail, self.exact)
         self.step = trail.amount("round") if "round" in trail.figures else None
-        self.wrong = view.say("sheet-differs")
-        say = view.say
+        self.wrong = speech.say("sheet-differs")
         self.sheets = Sheets(
             *(
-                book.names.new(say(code))
+                book.names.new(speech.sheet(code))
                 for code in ("sheet-figures", "sheet-inputs", "sheet-rounding", "sheet-games", "sheet-proved")
             )
         )
@@ -114,8 +113,8 @@ class Workings:
     def unit(self, record: Mapping[str, Any]) -> str:
         """The unit of a figure in words."""
         if record["unit"] == "amount":
-            return self.view.unit
-        return self.view.say("sheet-years") if record["unit"] == "years" else ""
+            return self.speech.unit
+        return self.speech.say("sheet-years") if record["unit"] == "years" else ""
 
     @property
     def beyond(self) -> bool:
@@ -126,4 +125,6 @@ class Workings:
             if isinstance(record["value"], str)
         ]
         step = self.step
-        return any(not fits(value) or (unit == "amount" and step and abs(value / step) > UNITS) for value, unit in values)
+        return any(
+            not fits(value) or (unit == "amount" and step and abs(value / step) > UNITS) for value, unit in values
+        )
