@@ -1,0 +1,1 @@
+"""Workbooks: computed again by two other programs, and looked at cell by cell."""

@@ -141,7 +141,7 @@ class Sheet:
         for row, lines in self.layout.heights(widths).items():
             self._sheet.set_row(row, lines * _LINE)
         for row, text, style in self._prose:
-            self._sentence(row, text, style, widths)
+            self._sentence(row, text, style)
         if head is not None:
             self._sheet.freeze_panes(head + 1, frozen)
             self._sheet.repeat_rows(head)
@@ -150,7 +150,7 @@ class Sheet:
         if self.layout.wide:
             self._sheet.set_landscape()
 
-    def _sentence(self, row: int, text: str, style: Style, widths: list[int]) -> None:
+    def _sentence(self, row: int, text: str, style: Style) -> None:
         last, room = self.layout.across()
         if last:
             self._sheet.merge_range(row, 0, row, last, "", self._book.style(style))

@@ -61,13 +61,17 @@ class Exact:
         return unit * (units // 1 if operand["mode"] == DOWN else nearly(units, 0))
 
 
+def _product(values: list[Fraction]) -> Fraction:
+    return prod(values, start=Fraction(1))
+
+
 def _quotient(values: list[Fraction]) -> Fraction:
     dividend, divisor = values
     return dividend / divisor
 
 
 _OF_SEVERAL: Final[Mapping[str, Callable[[list[Fraction]], Fraction]]] = MappingProxyType(
-    {"product": prod, "quotient": _quotient, "least": min, "greatest": max}
+    {"product": _product, "quotient": _quotient, "least": min, "greatest": max}
 )
 
 

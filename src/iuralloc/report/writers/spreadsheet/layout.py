@@ -10,7 +10,7 @@ from rich.cells import cell_len
 _NARROWEST, _WIDEST = 6, 48
 #: a word as long as this is not broken: a digest; in Chinese, a few characters
 _UNBROKEN: Final = 72
-_WORD: Final = 16
+_WORD: Final = 12
 #: what one more column takes where a sentence needs room
 _SPARE: Final = 9
 #: a sentence has at least this much room
@@ -31,7 +31,7 @@ class Layout:
     def text(self, row: int, column: int, text: str, indent: int = 0) -> None:
         """Make room for a text, up to where it is broken; what has no spaces is kept whole as long as it can be."""
         word = max((cell_len(word) for word in text.split()), default=0)
-        least = min(word if text.isascii() else _WORD, _UNBROKEN) + indent
+        least = min(word, _UNBROKEN if text.isascii() else _WORD) + indent
         self._grow(column, max(min(cell_len(text) + indent, _WIDEST), least), min(least, _UNBROKEN))
         self._texts.setdefault(row, []).append((column, indent, text))
 
@@ -54,9 +54,9 @@ class Layout:
         return widths
 
     def heights(self, widths: list[int]) -> dict[int, int]:
-        """How many lines a row takes, where it is more than one."""
+        """How many lines a row takes, where it is more than one; widths count digits of 11 points, texts have 10."""
         lines = {
-            row: max(lines_of(text, widths[column] - 1 - indent) for column, indent, text in texts)
+            row: max(lines_of(text, widths[column] * 11 // 10 - 1 - indent) for column, indent, text in texts)
             for row, texts in self._texts.items()
         }
         return {row: count for row, count in lines.items() if count > 1}
