@@ -158,6 +158,8 @@ def test_no_sentence_is_left_over() -> None:
         "picture-",
         "missing-",
         "template-",
+        "sheet-game-",
+        "sheet-why-",
         "bands-per-",
         "bands-count-",
         "bands-method-",

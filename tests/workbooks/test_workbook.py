@@ -311,3 +311,26 @@ def test_a_file_is_written_by_its_name(tmp_path: Path) -> None:
 
     assert result.exit_code == 0, result.output
     assert target.read_bytes() == example("co-built-institute")[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "sheet", "says"),
+    [("zh", "数值", "各单元格是否一致"), ("both", "数值 Figures", "各单元格是否一致 / do all cells agree?")],
+)
+def test_a_workbook_speaks_chinese_and_both(language: str, sheet: str, says: str) -> None:
+    """A sheet whose formulas point to a name that another language has; a word that stays English."""
+    trail, plain = example("co-built-institute")
+    engine, english = Engine(book_of(trail, language)), Engine(plain)
+    values = [engine.value(sheet, f"D{row}") for row in range(3, 3 + len(trail.figures))]
+    named = [str(row[0].value) for row in engine.book.worksheets[0].iter_rows()]
+
+    assert says in named
+    assert [value for value in values if not isinstance(value, str)] == [
+        value
+        for row in range(3, 3 + len(trail.figures))
+        if not isinstance(value := english.value(FIGURES, f"D{row}"), str)
+    ]
+    assert len(engine.book.sheetnames) == len(english.book.sheetnames)
+    checks = [engine.value(name, cell) for name, cell, formula in engine.formulas() if formula.startswith("=IF(AND(")]
+    assert checks
+    assert set(checks) == {"OK"}

@@ -22,7 +22,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "sheet-name": "工作表",
     "sheet-contents": "内容",
     "sheet-overall": "各单元格是否一致",
-    "sheet-agreeing": "结果为 OK 的核对项",
+    "sheet-agreeing": "一致的核对项",
     "sheet-expected": "核对项总数",
     "sheet-what-binds": "以计算底稿为准，本工作簿仅供阅读和复算：底稿载有精确分数，其摘要值见上。电子表格的精度约为 15 位数字；"
     "每一核对项将单元格与底稿数值相比较。",

@@ -37,10 +37,11 @@ def render(trail: Trail, tables: Sequence[Table], language: str = "en") -> bytes
     head, *rest = tables
     speech = Speech(trail, language)
     say = speech.say
-    book = Book(head.title, trail.digest, say("sheet-page", page="&P", pages="&N"))
+    live = any(_grounds(table) for table in rest)
+    # A comparison has several digests; they stand on its first sheet.
+    book = Book(head.title, trail.digest if live else "", say("sheet-page", page="&P", pages="&N"))
     overview = Overview(speech, book.sheet(book.names.new(speech.sheet("sheet-overview"))))
     overview.head(head)
-    live = any(_grounds(table) for table in rest)
     computed = _Computed(trail, speech, book) if live else None
     writer = TableSheets(computed.figures if computed else {})
     contents: list[tuple[str, str]] = []
