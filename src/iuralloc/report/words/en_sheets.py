@@ -54,10 +54,12 @@ SENTENCES: Final[Mapping[str, str]] = {
     "sheet-recomputed": "recomputed",
     "sheet-on": "on sheet {sheet}",
     "sheet-not-recomputed": "proved in the trail, not recomputed here",
+    "sheet-whose": "party or group",
     "sheet-why": "why it stands here",
     "sheet-why-certified": "put forward with a proof, which the checker verifies",
     "sheet-why-nearest": "nearest division under terms, put forward with a proof, which the checker verifies",
     "sheet-why-apportioned": "rounded in the trail: its remainders lie closer together than a spreadsheet can tell",
+    "sheet-why-dividend": "what a group of this make-up adds by working together",
     "sheet-why-other": "computed in the trail",
     "sheet-page": "page {page} of {pages}",
     "sheet-inputs-note": "Every number once, however many figures rest on it. Amounts are in the unit of the contract; "
@@ -67,8 +69,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "order of the rows.",
     "sheet-games-note": "The empty group is worth 0. A group that is not listed in the contract and could split up in "
     "several ways is taken from the trail.",
-    "sheet-proved-note": "These values are put forward by the program and proved in the trail: “iuralloc verify” and "
-    "verify.py check the proofs without a solver.",
+    "sheet-proved-note": "These values are computed in the trail, or put forward with a proof: “iuralloc verify” and "
+    "verify.py compute them again or check the proof, without a solver.",
     "sheet-figures-note": "Check: the cell agrees with the trail to nine digits, and to the payable unit where it is an "
     "amount in whole units. A fraction stands where decimals do not end.",
 }

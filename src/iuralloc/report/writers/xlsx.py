@@ -12,7 +12,7 @@ from iuralloc.report.writers.spreadsheet.figures import plan_figures, write_figu
 from iuralloc.report.writers.spreadsheet.group_sheet import plan_games, write_games
 from iuralloc.report.writers.spreadsheet.inputs import plan_inputs, write_inputs
 from iuralloc.report.writers.spreadsheet.overview import Overview
-from iuralloc.report.writers.spreadsheet.proved import plan_proved, taken_tables, write_proved
+from iuralloc.report.writers.spreadsheet.proved import plan_proved, taken, write_proved
 from iuralloc.report.writers.spreadsheet.rounding import plan_rounding, write_rounding
 from iuralloc.report.writers.spreadsheet.speech import Speech
 from iuralloc.report.writers.spreadsheet.tables import TableSheets
@@ -91,7 +91,7 @@ class _Computed:
                 lambda w, s: write_rounding(w, s, logs),
             ),
             (bool(workings.games), sheets.games, say("sheet-games-title", unit=workings.speech.unit), write_games),
-            (any(taken_tables(workings)), sheets.proved, say("sheet-proved-title"), write_proved),
+            (any(True for _ in taken(workings)), sheets.proved, say("sheet-proved-title"), write_proved),
             (True, sheets.figures, say("sheet-figures-title"), write_figures),
             (bool(workings.readings), sheets.readings, say("sheet-inputs-title"), write_inputs),
         ]

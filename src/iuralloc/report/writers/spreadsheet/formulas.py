@@ -40,7 +40,7 @@ class Formulas:
             "given": self._given, "constant": self._constant, "sum": self._sum, "product": self._product,
             "quotient": self._quotient, "least": self._chosen, "greatest": self._chosen, "rounded": self._rounded,
             "entry": self._entry, "worth": self._worth, "marginals": self._marginals,
-            "total_of_bounds": self._bounds,
+            "dividend": self._dividend, "total_of_bounds": self._bounds,
         }  # fmt: skip
 
     def text(self, operand: Data, here: str) -> str:
@@ -146,6 +146,11 @@ class Formulas:
     def _worth(self, formula: Mapping[str, Any], here: str) -> tuple[str, int]:
         game = formula["game"]
         return self.plan.worth(game, self.plan.mask(game, formula["members"])).seen_from(here), _WHOLE
+
+    def _dividend(self, formula: Mapping[str, Any], here: str) -> tuple[str, int]:
+        if not isinstance(formula["game"], str):
+            raise NotLive("dividend")
+        return found(self.plan.dividends, (formula["game"], tuple(formula["draw"]))).seen_from(here), _WHOLE
 
     def _marginals(self, formula: Mapping[str, Any], here: str) -> tuple[str, int]:
         """What the player adds to every group, groups of one size together under their weight."""

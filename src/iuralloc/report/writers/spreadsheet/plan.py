@@ -26,6 +26,8 @@ class Plan:
         Numbers that the contract states, by the bytes where they stand and as what they are read.
     parts
         Parts of a division, by the figure that holds it and the party.
+    dividends
+        What a group of one make-up adds by working together, by the figure of the game and the make-up.
     worths
         What a group is worth, by the key of the game and the mask of the group.
     players
@@ -35,6 +37,7 @@ class Plan:
     figures: dict[str, Spot] = field(default_factory=dict)
     readings: dict[tuple[int, int, str], Spot] = field(default_factory=dict)
     parts: dict[tuple[str, str], Spot] = field(default_factory=dict)
+    dividends: dict[tuple[str, tuple[int, ...]], Spot] = field(default_factory=dict)
     worths: dict[tuple[str, int], Spot] = field(default_factory=dict)
     players: dict[str, tuple[str, ...]] = field(default_factory=dict)
 

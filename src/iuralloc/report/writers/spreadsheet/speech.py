@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from iuralloc.audit.trail import Trail
 from iuralloc.report.bilingual import beside, each
 from iuralloc.report.descent import label_text
 from iuralloc.report.schedules.grounds import value_cell
+from iuralloc.report.sentence import draw_text
 from iuralloc.report.view import View
 
 
@@ -47,6 +48,10 @@ class Speech:
         """The unit of all amounts."""
         return self._views[0].unit
 
+    def draw(self, game: str, draw: Sequence[int]) -> str:
+        """How many a group takes from each block of a game of alike parties."""
+        return beside(*(draw_text(view, _sizes(view, game), draw) for view in self._views))
+
     def label(self, record: Mapping[str, Any]) -> str:
         """What a figure is."""
         return beside(*(label_text(view, record) for view in self._views))
@@ -54,3 +59,7 @@ class Speech:
     def table(self, record: Mapping[str, Any]) -> str:
         """The value of a figure that is a table, in words."""
         return beside(*(value_cell(view, record).text for view in self._views))
+
+
+def _sizes(view: View, game: str) -> list[tuple[str, int]]:
+    return [(name, len(members)) for name, members in view.formula(game)["blocks"]]
