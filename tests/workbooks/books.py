@@ -26,6 +26,40 @@ OVERVIEW: Final = "Overview"
 #: columns of the sheet of figures, counted from 0
 VALUE, KEPT, UNITS, MADE, CHECK = 3, 4, 6, 8, 9
 
+#: games that the examples have not: claims, links, groups that are not listed
+GAMES: Final = """
+iuralloc: 1
+title: Games of all makes
+currency: CNY
+round: {to: 0.01}
+parties: {a: {name: A, kind: enterprise}, b: {name: B, kind: university}, c: {name: C, kind: institute}}
+figures:
+  owed: {a: 100, b: 200, c: 300}
+pools:
+  linked:
+    amount: 100
+    among: [a, b, c]
+    worth: {a: 10, b: 5, c: 0, a + b: 40, a + c: 30, b + c: 20, a + b + c: 100}
+    split: {by: myerson, edges: [[a, b], [b, c]]}
+    beside: [shapley, {by: tau_value}, {by: nucleolus}]
+  gaps:
+    amount: 90
+    among: [a, b, c]
+    worth: {a: 9, b: 6, c: 0, a + b: 40, a + b + c: 90}
+    unlisted: superadditive
+    split: shapley
+  zero:
+    amount: 70
+    among: [a, b, c]
+    worth: {a + b: 40, a + b + c: 70}
+    unlisted: 0
+    split: shapley
+  estate:
+    amount: 100.01
+    split: {by: random_arrival, claims: owed}
+    beside: [{by: talmud, claims: owed}, {by: cea, claims: owed}]
+"""
+
 
 def trail_of(text: str | bytes) -> Trail:
     """The trail of a contract."""

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from workbooks.books import FIGURES, NAMES, OVERVIEW, example, live, planted, slips
+from workbooks.books import FIGURES, GAMES, NAMES, OVERVIEW, book_of, example, live, planted, slips, trail_of
 from workbooks.recalculated import needs_office, recalculated
 
 #: one figure of the institute, and its cell on the sheet of figures
 _FIGURE, _NAME = "profit.1.exact.maker", "co-built-institute"
-_WRONG_VALUE, _WRONG_FORMULA = "wrong-value", "wrong-formula"
+_WRONG_VALUE, _WRONG_FORMULA, _GAMES, _CHINESE = "wrong-value", "wrong-formula", "games", "chinese"
 
 
 def cell_of(figure: str, name: str) -> str:
@@ -30,6 +30,8 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Path]:
     wanted = {name: example(name)[1] for name in NAMES}
     wanted[_WRONG_VALUE] = planted(good, FIGURES, cell, value="999")
     wanted[_WRONG_FORMULA] = planted(good, FIGURES, cell, formula="1/3*Games!C3")
+    wanted[_GAMES] = book_of(trail_of(GAMES))
+    wanted[_CHINESE] = book_of(example(_NAME)[0], "zh")
     return recalculated(tmp_path_factory.mktemp("office"), wanted)
 
 
@@ -79,3 +81,21 @@ def test_a_wrong_formula_is_seen_by_the_test_and_by_the_workbook(books: Mapping[
 
     assert {_FIGURE, "profit.1.share.maker", "profit.1.maker"} <= found
     assert overall(book) == "DIFFERS"
+
+
+@needs_office
+def test_games_of_all_makes_are_recalculated(books: Mapping[str, Path]) -> None:
+    """Connected groups, claims and groups that are not listed, in a spreadsheet that is not ours."""
+    book = read(books[_GAMES])
+
+    assert slips(book[FIGURES], trail_of(GAMES)) == []
+    assert overall(book) == "OK"
+
+
+@needs_office
+def test_a_chinese_workbook_is_recalculated(books: Mapping[str, Path]) -> None:
+    """Formulas that name sheets in Chinese, between apostrophes."""
+    book = read(books[_CHINESE])
+
+    assert slips(book["数值"], example(_NAME)[0]) == []
+    assert next(row[1] for row in book["概览"].iter_rows(values_only=True) if row[0] == "各单元格是否一致") == "OK"

@@ -67,8 +67,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "sheet-rounding-note": "In units: the exact share divided by the smallest payable amount, rounded to six places, so "
     "that what is whole is not a hair below it. The units still missing go to the largest remainders; equal ones in the "
     "order of the rows.",
-    "sheet-games-note": "The empty group is worth 0. A group that is not listed in the contract and could split up in "
-    "several ways is taken from the trail.",
+    "sheet-games-note": "The empty group is worth 0. A group that the contract does not list is worth what it says of "
+    "such groups: nothing, or the best that they can do by splitting up.",
     "sheet-proved-note": "These values are computed in the trail, or put forward with a proof: “iuralloc verify” and "
     "verify.py compute them again or check the proof, without a solver.",
     "sheet-figures-note": "Check: the cell agrees with the trail to nine digits, and to the payable unit where it is an "

@@ -51,10 +51,7 @@ class Formulas:
         NotLive
             If a spreadsheet cannot compute it, or would round it otherwise than the trail.
         """
-        text, _ = self._text(operand, here)
-        if len(text) > _LONGEST:
-            raise NotLive("length")
-        return text
+        return bounded(self._text(operand, here)[0])
 
     def _text(self, operand: Data, here: str) -> tuple[str, int]:
         if isinstance(operand, str):
@@ -126,7 +123,7 @@ class Formulas:
 
     def _chosen(self, formula: Mapping[str, Any], here: str) -> tuple[str, int]:
         parts = [self._text(part, here)[0] for part in formula["of"]]
-        return _called(_SPOKEN[formula["kind"]], parts), _WHOLE
+        return called(_SPOKEN[formula["kind"]], parts), _WHOLE
 
     def _rounded(self, formula: Mapping[str, Any], here: str) -> tuple[str, int]:
         exact = self.exact.value(formula["of"]) / self.exact.value(formula["unit"])
@@ -177,6 +174,19 @@ class Formulas:
         return "+".join(f"({self._adds(game, every, 1 << at, here)})" for at in range(len(players))), _SUM
 
 
+def bounded(text: str) -> str:
+    """A formula that every spreadsheet takes.
+
+    Raises
+    ------
+    NotLive
+        If it is too long.
+    """
+    if len(text) > _LONGEST:
+        raise NotLive("length")
+    return text
+
+
 def _number(value: Fraction) -> tuple[str, int]:
     if not fits(value):
         raise NotLive("size")
@@ -189,9 +199,15 @@ def _wrapped(value: Fraction, least: int) -> str:
     return text if bound >= least else f"({text})"
 
 
-def _called(function: str, parts: Sequence[str]) -> str:
-    """A function of many arguments, some at a time: a spreadsheet takes no more than 255."""
+def called(function: str, parts: Sequence[str]) -> str:
+    """A function of many arguments, some at a time: a spreadsheet takes no more than 255.
+
+    Examples
+    --------
+    >>> called("MAX", ["A1", "B1"]), len(called("MAX", ["A1"] * 201).split("MAX"))
+    ('MAX(A1,B1)', 4)
+    """
     if len(parts) > _ARGUMENTS:
         groups = [parts[at : at + _ARGUMENTS] for at in range(0, len(parts), _ARGUMENTS)]
-        parts = [_called(function, group) for group in groups]
+        parts = [called(function, group) for group in groups]
     return f"{function}({','.join(parts)})"

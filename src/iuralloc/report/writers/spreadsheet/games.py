@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
@@ -11,7 +12,7 @@ from iuralloc.audit.trail import Trail
 from iuralloc.formula import Data
 from iuralloc.problems.coalition import groups_in_order, members_of
 from iuralloc.report.writers.spreadsheet.exact import Exact
-from iuralloc.report.writers.spreadsheet.formulas import Formulas
+from iuralloc.report.writers.spreadsheet.formulas import Formulas, bounded, called
 from iuralloc.report.writers.spreadsheet.plan import game_key
 from iuralloc.report.writers.spreadsheet.spots import NotLive
 
@@ -160,7 +161,7 @@ def worth_formula(groups: Groups, mask: int, formulas: Formulas, here: str) -> s
     Raises
     ------
     NotLive
-        If a spreadsheet cannot compute it: the best splitting of a group that is not listed, say.
+        If a spreadsheet cannot compute it: the best of too many ways to split up, say.
     """
     formula = groups.formula
     match formula["kind"]:
@@ -168,8 +169,10 @@ def worth_formula(groups: Groups, mask: int, formulas: Formulas, here: str) -> s
             listed = {groups.mask(members): operand for members, operand in formula["listed"]}
             if mask in listed:
                 return formulas.text(listed[mask], here)
-            if formula["unlisted"] == "zero":
+            if formula["unlisted"] == "zero" or mask.bit_count() == 1:
                 return "0"
+            if formula["unlisted"] == "superadditive":
+                return _best(groups, mask, listed.keys(), formulas, here)
         case "claims_game":
             claims = [["-1", claim] for at, (_, claim) in enumerate(formula["claims"]) if not mask >> at & 1]
             left = formulas.text({"kind": "sum", "terms": [["1", formula["estate"]], *claims]}, here)
@@ -178,3 +181,32 @@ def worth_formula(groups: Groups, mask: int, formulas: Formulas, here: str) -> s
             parts = connected(formula["edges"], groups, mask)
             return "+".join(formulas.plan.worth(formula["game"], part).seen_from(here) for part in parts)
     raise NotLive(formula["kind"])
+
+
+def _best(groups: Groups, mask: int, listed: AbstractSet[int], formulas: Formulas, here: str) -> str:
+    """The best that a group can do by splitting up into listed groups and single players."""
+    worth = formulas.plan.worth
+    ways = ["+".join(worth(groups.game, part).seen_from(here) for part in parts) for parts in splittings(mask, listed)]
+    return bounded(called("MIN" if groups.formula.get("sense") == "burden" else "MAX", ways))
+
+
+def splittings(mask: int, listed: AbstractSet[int]) -> Iterator[list[int]]:
+    """All ways to split a group into listed groups and single players.
+
+    Examples
+    --------
+    >>> list(splittings(7, {3, 6}))
+    [[3, 4], [1, 6], [1, 2, 4]]
+    """
+    if not mask:
+        yield []
+        return
+    first = mask & -mask
+    rest = part = mask ^ first
+    while True:
+        block = first | part
+        if block in listed or not part:
+            yield from ([block, *others] for others in splittings(mask ^ block, listed))
+        if not part:
+            return
+        part = (part - 1) & rest
