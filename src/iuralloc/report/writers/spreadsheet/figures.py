@@ -24,6 +24,7 @@ _CODES = (
 _RIGHT: Final = frozenset({_VALUE, _TRAIL, _EXACT, _UNITS})
 #: the column of the check on the sheet of the rounding log
 _ROUNDING_CHECK: Final = 13
+_SHORT: Final = 14
 _WHOLE: Final = "#,##0"
 
 
@@ -38,6 +39,9 @@ def write_figures(workings: Workings, sheet: Sheet) -> None:
     """Write the sheet."""
     say = workings.speech.say
     sheet.prose(0, say("sheet-figures-title"), TITLE)
+    # What stands there for tables, and why something is not computed, is longer than all the rest.
+    for column in (_VALUE, _MADE, _CHECK):
+        sheet.layout.narrow(column, _SHORT)
     for column, code in enumerate(_CODES):
         sheet.text(FIRST - 1, column, say(code), NUMBERS if column in _RIGHT else HEADING)
     row, live = FIRST - 1, 0

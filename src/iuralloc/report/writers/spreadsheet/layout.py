@@ -26,13 +26,19 @@ class Layout:
     def __init__(self) -> None:
         self._natural: dict[int, int] = {}
         self._least: dict[int, int] = {}
+        self._narrow: dict[int, int] = {}
         self._texts: dict[int, list[tuple[int, int, str]]] = {}
+
+    def narrow(self, column: int, width: int) -> None:
+        """Break the texts of a column where they are longer than most of them; said before they are written."""
+        self._narrow[column] = width
 
     def text(self, row: int, column: int, text: str, indent: int = 0) -> None:
         """Make room for a text, up to where it is broken; what has no spaces is kept whole as long as it can be."""
         word = max((cell_len(word) for word in text.split()), default=0)
         least = min(word, _UNBROKEN if text.isascii() else _WORD) + indent
-        self._grow(column, max(min(cell_len(text) + indent, _WIDEST), least), min(least, _UNBROKEN))
+        natural = min(cell_len(text) + indent, self._narrow.get(column, _WIDEST))
+        self._grow(column, max(natural, least), least)
         self._texts.setdefault(row, []).append((column, indent, text))
 
     def number(self, column: int, width: int) -> None:
