@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from iuralloc.allocate import allocate, load
 from iuralloc.audit.trail import Trail
 from iuralloc.report import tabulate
+from iuralloc.report.writers.documents import Layout
 from iuralloc.report.writers.xlsx import render
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples"
@@ -68,7 +69,7 @@ def trail_of(text: str | bytes) -> Trail:
 
 def book_of(trail: Trail, language: str = "en") -> bytes:
     """The workbook of a trail."""
-    return render(trail, tabulate(trail, language=language), language)
+    return render(trail, tabulate(trail, language=language), Layout(language))
 
 
 @cache

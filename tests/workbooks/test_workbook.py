@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from iuralloc.cli.app import app
 from iuralloc.report import tabulate
 from iuralloc.report.table import Cell, Column, Role, Table
+from iuralloc.report.writers.documents import Layout
 from iuralloc.report.writers.spreadsheet.style import INPUT, LIVE, TAKEN
 from iuralloc.report.writers.xlsx import render
 from workbooks.books import EXAMPLES, FIGURES, NAMES, OVERVIEW, book_of, example, figure_rows, opened, parts, trail_of
@@ -257,7 +258,7 @@ def written(rows: list[tuple[Cell, ...]]) -> Any:
     head = Table("head", "Title", (), (Column(), Column()), ())
     columns = (Column("what"), Column("value", numeric=True))
     trail, _ = example("co-built-institute")
-    return opened(render(trail, [head, Table("t", "Table", ("A note.",), columns, tuple(rows))]))["t"]
+    return opened(render(trail, [head, Table("t", "Table", ("A note.",), columns, tuple(rows))], Layout()))["t"]
 
 
 @pytest.mark.parametrize(
@@ -296,7 +297,7 @@ def test_tables_without_grounds_are_written_as_they_are_printed() -> None:
 def test_only_one_pool_still_holds_every_figure() -> None:
     """What one pool rests on is computed too; its tables are those that were asked for."""
     trail, _ = example("co-built-institute")
-    book = opened(render(trail, tabulate(trail, "profit")))
+    book = opened(render(trail, tabulate(trail, "profit"), Layout()))
 
     assert "profit.result" in book.sheetnames
     assert "subsidy.result" not in book.sheetnames

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from iuralloc.audit.trail import Trail
 from iuralloc.report.table import Table
+from iuralloc.report.writers.documents import Layout
 from iuralloc.report.writers.spreadsheet.book import Book, Sheet
 from iuralloc.report.writers.spreadsheet.digits import fits
 from iuralloc.report.writers.spreadsheet.figures import plan_figures, write_figures
@@ -19,7 +20,7 @@ from iuralloc.report.writers.spreadsheet.tables import TableSheets
 from iuralloc.report.writers.spreadsheet.workings import Workings
 
 
-def render(trail: Trail, tables: Sequence[Table], language: str = "en") -> bytes:
+def render(trail: Trail, tables: Sequence[Table], layout: Layout) -> bytes:
     """A workbook with the tables of a trail.
 
     Tables that come with their grounds are those of one contract: then all figures are computed again by formulas of
@@ -31,11 +32,11 @@ def render(trail: Trail, tables: Sequence[Table], language: str = "en") -> bytes
         As `allocate` made it.
     tables
         As `tabulate` gave them, in the same language.
-    language
-        ``en``, ``zh`` or ``both``.
+    layout
+        The language is taken from it; fonts and templates are not for workbooks.
     """
     head, *rest = tables
-    speech = Speech(trail, language)
+    speech = Speech(trail, layout.language)
     say = speech.say
     live = any(_grounds(table) for table in rest)
     # A comparison has several digests; they stand on its first sheet.
