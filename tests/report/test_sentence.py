@@ -54,11 +54,23 @@ def over(*operands: Any) -> dict[str, Any]:
             {"kind": "rounded", "of": plus("a", "b"), "unit": "round", "mode": "half away from zero"},
             "(a + b) to the nearest whole number of round, halves away from zero",
         ),
+        (
+            {"kind": "rounded", "of": times("a", "b"), "unit": "round", "mode": "down"},
+            "a × b down to a whole number of round",
+        ),
         ({"kind": "entry", "of": "p.settled", "key": "maker"}, "what p.settled gives maker"),
     ],
 )
 def test_a_formula_reads_as_one_would_write_it(formula: Any, expected: str) -> None:
     assert expected == sentence(View(example(INSTITUTE)), formula)
+
+
+def test_a_mode_of_rounding_without_words_is_no_other_mode() -> None:
+    """A figure rounded up that is said to be rounded to the nearest."""
+    formula = {"kind": "rounded", "of": "a", "unit": "round", "mode": "up"}
+
+    with pytest.raises(KeyError):
+        sentence(View(example(INSTITUTE)), formula)
 
 
 def test_an_average_of_marginal_contributions_says_over_what() -> None:

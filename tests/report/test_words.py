@@ -19,8 +19,8 @@ SOURCE = Path(iuralloc.__file__).parent
 REPORT = SOURCE / "report"
 #: written by others, with words of its own
 FOREIGN = {"findings.py", "findings_en.py", "findings_en_losses.py", "excerpt.py", "cards.py"}
-#: what contracts say, and what Python is told: no words of the report
-KEYWORDS = {"each first"}
+#: what contracts say, what Python is told and what a trail holds: no words of the report
+KEYWORDS = {"each first", "half away from zero"}
 #: markup, names of styles and of fonts: they say nothing to a reader
 MARKUP = {
     "pictures/svg/page.py", "writers/html.py", "writers/html_style.py", "writers/pdf.py", "writers/docx.py",
