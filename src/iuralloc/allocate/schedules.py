@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from iuralloc.contract.load import Contract
 from iuralloc.contract.policies import Use
 from iuralloc.contract.presets import SURE
-from iuralloc.contract.reading import Entry
+from iuralloc.contract.reading import GROUNDS, Entry
 from iuralloc.contract.schema import Split
+from iuralloc.contract.source import Mapping as Written
+from iuralloc.contract.source import Node, Scalar
 from iuralloc.formula import Data
 from iuralloc.settlement.ledger import Draft, Figure
 from iuralloc.settlement.settle import Level
+
+#: what a step says beside its own terms: grounds have columns of their own, deeper plans rows or tables
+_NOT_SAID: Final = GROUNDS | {"steps", "inside", "order"}
 
 
 def _party(name: str, family: str, entry: Entry, *, partner: bool) -> dict[str, object]:
@@ -93,3 +99,16 @@ def rows(
         }
         for recipient, figure in exact.items()
     ]  # fmt: skip
+
+
+def said_of(entry: Entry) -> str:
+    """What an entry says in the words of the file, on one line; without its grounds and the plans inside it."""
+    return ", ".join(f"{key}: {_flow(node)}" for key, node in entry.tree.items() if key not in _NOT_SAID)
+
+
+def _flow(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return " ".join(node.text.split())
+    if isinstance(node, Written):
+        return "{" + ", ".join(f"{key}: {_flow(below)}" for key, below in node.items() if key not in GROUNDS) + "}"
+    return "[" + ", ".join(map(_flow, node)) + "]"

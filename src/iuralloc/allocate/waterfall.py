@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from iuralloc.allocate.inside import Tree
-from iuralloc.allocate.schedules import bounded, closing, names_of, rows
+from iuralloc.allocate.schedules import bounded, closing, names_of, rows, said_of
 from iuralloc.allocate.terms import Division, among_members, among_parties
 from iuralloc.contract.load import Contract
 from iuralloc.contract.schema import Plan, PlanStep, Pool, Split
@@ -146,7 +146,8 @@ class Waterfall:
             "given_back": given_back.id if given_back else None, "goes_on": course.rest.id,
             "balance": taken.running.id if taken.running else None, "sort": _sort(step), "cost": step.cost or "",
             "to": [[recipient, figure.id] for recipient, figure in paid.items()], "nested": int(bool(step.steps)),
-            **names_of(step),
+            # A pool that is divided in one go has said it by itself.
+            "says": said_of(step) if step.tree is not self.entry.tree else "", **names_of(step),
         }  # fmt: skip
         course.lines.insert(at, line)
 

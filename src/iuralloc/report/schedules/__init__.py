@@ -38,7 +38,8 @@ BENEFIT, EQUITY, RISK = "benefit", "equity", "risk"
 _EXPLANATIONS: Final = (
     "note-each", "note-shares", "note-core-gain", "note-core-burden", "note-units", "note-terms",
     "note-worksheet", "note-alike-grounds", "note-comparison", "note-expected", "mode-dated",
-    "note-nearest-points", "note-nearest-ratio", "note-binds",
+    "note-nearest-points", "note-nearest-ratio", "note-binds", "note-steps", "note-waterfall", "note-given-back",
+    "note-times",
 )  # fmt: skip
 
 

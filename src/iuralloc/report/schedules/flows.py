@@ -1,12 +1,11 @@
-"""Pools that flow: who gets what in which year, and for every year its waterfall, step by step."""
+"""Pools that flow: who gets what in which year, then the steps, and what their divisions rest on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from iuralloc.report import numbers
-from iuralloc.report.alike import runs
 from iuralloc.report.capitals import in_capitals
 from iuralloc.report.ground import ground_text
 from iuralloc.report.schedules.bands import bands
@@ -14,24 +13,28 @@ from iuralloc.report.schedules.by_party import Measured, by_party, line_below
 from iuralloc.report.schedules.inside import inside
 from iuralloc.report.schedules.result import VERBS
 from iuralloc.report.schedules.rounding import rounding
+from iuralloc.report.schedules.steps import agreed, at_rest, in_one_go, year_table
 from iuralloc.report.schedules.terms import terms
-from iuralloc.report.table import Cell, Column, Role, Row, Table, table
+from iuralloc.report.table import Cell, Role, Table, table
 from iuralloc.report.view import View
 
-#: the step of a pool by year that is divided in one go
-_ONE: Final = "1"
+#: what a table by year is called: of gains, of costs, of losses
+TITLES: Final = {"income": "title-by-year", "cost": "title-by-year-pays", "loss": "title-by-year-bears"}
 
 
 def flows(view: View, pool: Mapping[str, Any]) -> Iterator[Table | None]:
-    """The result by party and year, then every year's waterfall, and what it rests on."""
+    """The result by party and year, the steps as agreed, every year's waterfall, and what it rests on."""
     (record,) = view.schedules("by-year", pool=pool["pool"])
-    yield _result(view, pool, record)
     records = list(view.schedules("waterfall", pool=pool["pool"]))
     years = list(dict.fromkeys(waterfall["year"] for waterfall in records))
     # Every year begins with the steps of the pool itself; those inside parties follow.
-    for waterfall in sorted(records, key=lambda record: (years.index(record["year"]), bool(record["path"]))):
-        if [line["step"] for line in waterfall["lines"]] != [_ONE]:
-            yield _waterfall(view, pool, waterfall)
+    records.sort(key=lambda waterfall: (years.index(waterfall["year"]), bool(waterfall["path"])))
+    still = [waterfall for waterfall in records if at_rest(view, waterfall)]
+    yield _result(view, pool, record, [str(waterfall["year"]) for waterfall in still if not waterfall["path"]])
+    yield from agreed(view, pool, records)
+    for waterfall in records:
+        if waterfall not in still and not in_one_go(waterfall):
+            yield year_table(view, pool, waterfall)
     yield from bands(view, pool["pool"])
     for stem in _stems(view, pool["pool"]):
         step = {**pool, "pool": stem}
@@ -52,7 +55,7 @@ def _reached(view: View, stem: str) -> bool:
     return any(view.value(split["total"]) != 0 for split in view.schedules("split", pool=stem))
 
 
-def _result(view: View, pool: Mapping[str, Any], record: Mapping[str, Any]) -> Table:
+def _result(view: View, pool: Mapping[str, Any], record: Mapping[str, Any], still: Sequence[str]) -> Table:
     """Party by year, with the sums of both; a pool without years has one column."""
     say, unit = view.say, pool["unit"]
     step = view.value(unit)
@@ -83,8 +86,9 @@ def _result(view: View, pool: Mapping[str, Any], record: Mapping[str, Any]) -> T
     rows.append(line_below(say("difference"), cells, rows[-1]))
     named = view.title(pool)
     facts = {"pool": pool["pool"], "title": say("after-name", name=named) if named else "", "unit": view.unit}
-    notes = [*_notes(view, pool), say("note-each") if laid.alike else "", in_capitals(view, laid)]
-    code = "title-by-year" if record["years"] else "title-by-steps"
+    at_rest_in = say("note-at-rest", years=say("list").join(still)) if still and record["years"] else ""
+    notes = [*_notes(view, pool), at_rest_in, say("note-each") if laid.alike else "", in_capitals(view, laid)]
+    code = TITLES[pool["kind"]] if record["years"] else "title-by-steps"
     return table(f"{pool['pool']}.result", say(code, **facts), laid.columns, rows, notes)
 
 
@@ -96,71 +100,3 @@ def _notes(view: View, pool: Mapping[str, Any]) -> Iterator[str]:
     if pool["payable"] != pool["amount"]:
         payable = numbers.exact(view.value(pool["payable"]))
         yield view.say("note-rounded-amount", payable=payable, unit=view.unit, step=view.step(pool["unit"]))
-
-
-def _waterfall(view: View, pool: Mapping[str, Any], record: Mapping[str, Any]) -> Table:
-    """One year, or one recipient: what came to each step, what it took, who got it, what goes on, its balance."""
-    say, unit = view.say, pool["unit"]
-    rows = [row for line in record["lines"] for row in _line(view, unit, line)]
-    rows.append(
-        (
-            Cell(say("sum"), Role.TOTAL),
-            Cell(role=Role.TOTAL),
-            view.payable(record["amount"], unit, Role.TOTAL),
-            Cell(role=Role.TOTAL),
-            Cell(role=Role.TOTAL),
-            Cell(role=Role.TOTAL),
-            view.payable(record["sum"], unit, Role.TOTAL),
-            view.exact(record["difference"], Role.TOTAL),
-            Cell(role=Role.TOTAL),
-            Cell(role=Role.TOTAL),
-        )
-    )
-    codes = ("step", "name", "came-in", "took", "to-whom", "", VERBS[pool["kind"]], "goes-on", "balance", "what")
-    texts = {"step", "name", "to-whom", "", "what"}
-    columns = [Column(say(code) if code else "", code not in texts) for code in codes]
-    path = ".".join(record["path"])
-    code = "title-waterfall-inside" if path else "title-waterfall"
-    title = say(code, pool=record["stem"], party=path, unit=view.unit)
-    notes = [say("note-waterfall"), _said_balances(view, record)]
-    return table(f"{record['stem']}.waterfall", title, columns, rows, notes)
-
-
-def _said_balances(view: View, record: Mapping[str, Any]) -> str:
-    """What given back means, where a reserve is released."""
-    return view.say("note-given-back") if any(line["given_back"] for line in record["lines"]) else ""
-
-
-def _line(view: View, unit: str, line: Mapping[str, Any]) -> Iterator[Row]:
-    """A step with the first who got something; further recipients below it."""
-    say = view.say
-    what = say(f"balance-{line['sort']}") if line["sort"] else ""
-    lead = (
-        Cell(_indented(line)), Cell(view.title(line)), view.payable(line["in"], unit), view.payable(line["took"], unit),
-    )  # fmt: skip
-    trail = (view.payable(line["goes_on"], unit), _balance(view, unit, line), Cell(what))
-    figures = dict(line["to"])
-    grouped = runs(list(figures), view.families, lambda who: (view.value(figures[who]),))
-    if not grouped:
-        yield (*lead, Cell(say("by-its-steps") if line["nested"] else ""), Cell(), Cell(), *trail)
-    for at, run in enumerate(grouped):
-        cell = view.payable(figures[run.first], unit)
-        shown = Cell(cell.text, exact=cell.exact, figure=run.figure(view, cell.figure))
-        who = run.text(view) if run.first in view.everybody else say(run.first)
-        middle = (Cell(who), Cell(say("each") if run.count > 1 else ""), shown)
-        yield (*lead, *middle, *trail) if at == 0 else (*(Cell() for _ in lead), *middle, *(Cell() for _ in trail))
-    if line["given_back"]:
-        back = view.payable(line["given_back"], unit)
-        yield (*(Cell() for _ in lead), Cell(say("given-back")), Cell(), back, Cell(), Cell(), Cell())
-
-
-def _indented(line: Mapping[str, Any]) -> str:
-    return str(line["step"])
-
-
-def _balance(view: View, unit: str, line: Mapping[str, Any]) -> Cell:
-    """A balance in full: claims carried with interest are no whole units."""
-    if line["balance"] is None:
-        return Cell()
-    exact = (view.value(line["balance"]) / view.value(unit)).denominator != 1
-    return view.exact(line["balance"]) if exact else view.payable(line["balance"], unit)
