@@ -52,7 +52,7 @@ def check(contract: Contract) -> Iterator[Finding]:
             yield from _to_party(contract, step, pool)
             if step.split is not None:
                 told = split_findings(contract, where, step.split)
-                # A step is for some: who has no share of it is not forgotten.
+                # A step is for some; who gets nothing by any of them is told of the pool (`reached`).
                 yield from (finding for finding in told if finding.code != "party-without-share")
 
         yield from steps_of(contract, pool, among_parties)
