@@ -64,10 +64,9 @@ def findings_of(path: Path) -> tuple[Finding, ...]:
 
 def _of_game(path: Path) -> tuple[Finding, ...]:
     data = path.read_bytes()
-    asked = read_plain(data, path.name)
-    rule = asked.pop("rule")
     try:
-        solution = solve(asked, rule, {})
+        asked = read_plain(data, path.name)
+        solution = solve(asked, asked.pop("rule"), {})
     except Refusal as refusal:
         return placed(refusal.findings, data, path.name)
     return (solution.why,) if solution.why else ()

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from iuralloc.audit.award_terms import AuditedTerm, has_terms_by_step, terms_of_award
 from iuralloc.audit.ranges import flow_of_pool, game_of_pool, split_of_pool
 from iuralloc.contract.award import Award, AwardTable, Line, parties_of
 from iuralloc.contract.load import Contract, in_file_order
@@ -67,6 +68,10 @@ class AuditedTable:
         Where the pool has a game, how the awarded amounts stand up.
     untested
         Why that was not found out, as a code; empty where it was, or where there is no game.
+    terms
+        The terms of the contract, each kept or missed by how much.
+    terms_by_step
+        Whether there are terms of single years or steps, which an award on all of them does not show.
     """
 
     table: AwardTable
@@ -76,6 +81,8 @@ class AuditedTable:
     unit: Fraction
     stability: Stability | None
     untested: str
+    terms: tuple[AuditedTerm, ...] = ()
+    terms_by_step: bool = False
 
     @property
     def sum(self) -> Fraction:
@@ -93,7 +100,7 @@ class Audited:
 
     @property
     def holds(self) -> bool:
-        """Whether every line and total is right and no group objects."""
+        """Whether every line and total is right, every term is kept, and no group objects."""
         wrong = any(finding.severity is Severity.ERROR for finding in self.findings)
         return not wrong and not any(table.stability and table.stability.objecting for table in self.tables)
 
@@ -124,8 +131,11 @@ def _audited(contract: Contract, ledger: Ledger, table: AwardTable) -> AuditedTa
         _line(party, typed.get(party), total, unit, gives.get(party, Fraction(0)), divided)
         for party in parties_of(contract, table.pool)
     )
-    found, untested = _stability(ledger, table.pool, {line.party: line.amount for line in lines})
-    return AuditedTable(table, lines, total, divided, unit, found, untested)
+    amounts = {line.party: line.amount for line in lines}
+    found, untested = _stability(ledger, table.pool, amounts)
+    terms = tuple(terms_of_award(contract, ledger, table.pool, amounts))
+    by_step = has_terms_by_step(ledger, table.pool)
+    return AuditedTable(table, lines, total, divided, unit, found, untested, terms, by_step)
 
 
 def _gives(ledger: Ledger, pool: str) -> tuple[dict[str, Fraction], str]:
@@ -166,6 +176,7 @@ def _findings(audited: AuditedTable) -> Iterator[Finding]:
     for line in audited.lines:
         yield from _of_line(audited, line)
     yield from _of_totals(audited)
+    yield from _of_terms(audited)
     missing = [line.party for line in audited.lines if line.typed is None]
     if missing:
         facts = {"parties": ", ".join(missing), "pool": table.pool, "table": table.id}
@@ -199,6 +210,21 @@ def _of_line(audited: AuditedTable, line: AuditedLine) -> Iterator[Finding]:
             "off": rational_text(line.amount - line.makes),
         }  # fmt: skip
         yield Finding("award-share-is-not-amount", typed.amount.place, facts, path=path)
+
+
+def _of_terms(audited: AuditedTable) -> Iterator[Finding]:
+    table = audited.table
+    for term in audited.terms:
+        if term.kept:
+            continue
+        facts = {
+            "term": f"{term.term}.{term.each}" if term.each else term.term, "text": term.condition.text,
+            "pool": table.pool, "table": table.id, "clause": term.entry.clause or "",
+            "contract_line": str(term.entry.place_of_value("value").line), "has": rational_text(term.reached),
+            "bound": rational_text(term.line), "missed": rational_text(term.missed),
+        }  # fmt: skip
+        code = "award-misses-term" if term.missed else "award-only-reaches-term"
+        yield Finding(code, table.place, facts, path=table.path)
 
 
 def _of_totals(audited: AuditedTable) -> Iterator[Finding]:

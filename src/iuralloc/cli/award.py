@@ -55,7 +55,7 @@ def audited(file: str, examined: Examined, only: str | None) -> Award:
     contract, ledger = examined.contract, examined.ledger
     if contract is None or ledger is None:
         raise Inconsistency("an award is held to a contract that was not computed")
-    data, name = opened(file)
+    data, name = opened(file, folder="award-is-folder")
     with refusing(name, lambda: data):
         award = read_award(data, name, contract)
         if only in contract.document.pools:

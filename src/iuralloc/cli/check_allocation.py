@@ -53,7 +53,7 @@ def _allocation(said: str, players: tuple[str, ...], *, from_input: bool) -> dic
         raise Unusable("check-input-twice")
     from iuralloc.contract.plain import read_plain
 
-    data, name = opened(said)
+    data, name = opened(said, folder="allocation-is-folder")
     with refusing(name, lambda: data):
         read = read_plain(data, name)
         # What `solve --format json` has printed is an allocation, too.

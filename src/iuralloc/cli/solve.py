@@ -63,7 +63,7 @@ def solve(
     if (rule is None) == (check is None):
         raise Unusable("solve-what")
     wanted = chosen(form, output)
-    data, name = opened(game, JSON_BYTES)
+    data, name = opened(game, JSON_BYTES, folder="game-is-folder")
     if rule is None:
         found = _checked(data, name, str(check), time_limit)
         deliver(check_text(found, wanted, language, name), output, force=force)

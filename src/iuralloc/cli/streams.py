@@ -80,8 +80,10 @@ def complain(code: str, /, **facts: str) -> None:
         tell(f"iuralloc: {line}")
 
 
-def read_bytes(name: str, limit: int = Budget.BYTES) -> bytes:
+def read_bytes(name: str, limit: int = Budget.BYTES, folder: str = "file-is-folder") -> bytes:
     """The bytes of a regular file, or of standard input for ``-``; at most one beyond the limit.
+
+    `folder` is the code of what is said where a folder is named.
 
     Raises
     ------
@@ -94,7 +96,7 @@ def read_bytes(name: str, limit: int = Budget.BYTES) -> bytes:
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            raise Unusable("file-is-folder", file=name)
+            raise Unusable(folder, file=name)
         if not stat.S_ISREG(mode):
             raise Unusable("file-not-regular", file=name)
         with path.open("rb") as stream:
@@ -267,9 +269,9 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
     return run
 
 
-def opened(name: str, limit: int = Budget.BYTES) -> tuple[bytes, str]:
+def opened(name: str, limit: int = Budget.BYTES, folder: str = "file-is-folder") -> tuple[bytes, str]:
     """The bytes of a file and the base name it goes by."""
-    return read_bytes(name, limit), "-" if name == "-" else Path(name).name
+    return read_bytes(name, limit, folder), "-" if name == "-" else Path(name).name
 
 
 refusing = _guard

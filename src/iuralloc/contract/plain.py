@@ -37,7 +37,7 @@ def read_plain(data: bytes, name: str) -> Any:
     Raises
     ------
     ContractAtFault
-        With place and remedy, for what cannot be read; ``duplicate-key`` for a key that stands twice.
+        With place and remedy, for what cannot be read; ``game-empty`` where there is nothing; ``duplicate-key`` for a key that stands twice.
     LimitReached
         ``file-too-large``.
 
@@ -97,7 +97,7 @@ def _tree(data: bytes, name: str) -> Node:
     if errors:
         raise ContractAtFault(errors)
     if tree is None:
-        raise ContractAtFault([Finding("file-empty")])
+        raise ContractAtFault([Finding("game-empty")])
     return tree
 
 

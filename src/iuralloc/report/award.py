@@ -37,6 +37,8 @@ def with_award(tables: Sequence[Table], trail: Trail, audited: Audited, *, langu
 
 def _tables(view: View, title: str, found: AuditedTable) -> Iterator[Table]:
     yield _lines(view, title, found)
+    if found.terms:
+        yield _terms(view, found)
     if found.stability:
         subject = view.say("award-subject", table=found.table.id, pool=found.table.pool)
         yield from stability_tables(found.stability, f"award.{found.table.id}", subject, view.words.language)
@@ -58,11 +60,35 @@ def _lines(view: View, title: str, found: AuditedTable) -> Table:
         say("note-award-points") if found.divided else "",
         say("note-award-missing", parties=say("list").join(missing)) if missing else "",
         say("note-award-untested") if found.untested else "",
+        say("note-award-terms-by-step") if found.terms_by_step else "",
         say("note-each") if laid.alike else "",
     ]
     named = say("after-name", name=title) if title else ""
     heading = say("title-award", title=named, table=found.table.id, pool=found.table.pool, unit=view.unit)
     return table(f"award.{found.table.id}", heading, laid.columns, rows, notes)
+
+
+def _terms(view: View, found: AuditedTable) -> Table:
+    """The terms of the contract: what they ask for, what the award has, and by how much it misses them."""
+    say = view.say
+    rows: list[Row] = []
+    for term in found.terms:
+        entry = term.entry
+        state = say("kept")
+        if not term.kept:
+            state = say("missed-by", amount=numbers.exact(term.missed)) if term.missed else say("only-reached")
+        elif term.by_rounding_alone:
+            state = say("missed-in-units", amount=numbers.exact(term.missed))
+        rows.append(
+            (
+                Cell(term.term), Cell(term.condition.text), Cell(term.each), Cell(entry.asked_by or ""),
+                Cell(entry.clause or ""), number(term.reached), number(term.line), Cell(state),
+            )
+        )  # fmt: skip
+    codes = ("term", "what-it-says", "party", "asked-by", "clause", "awarded", "bound", "state")
+    columns = [Column(say(code), code in {"awarded", "bound"}) for code in codes]
+    title = say("title-award-terms", table=found.table.id, pool=found.table.pool, unit=view.unit)
+    return table(f"award.{found.table.id}.terms", title, columns, rows, [])
 
 
 def _whether(view: View, found: AuditedTable, *, shares: bool) -> str:

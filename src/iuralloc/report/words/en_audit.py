@@ -7,4 +7,12 @@ from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
     "formula-rounded-down": "{of} down to a whole number of {unit}",
+    "title-award-terms": "Award, table {table}: the terms of pool {pool}, in {unit}",
+    "missed-by": "missed by {amount}",
+    "only-reached": "only just reached: not enough",
+    "missed-in-units": "missed by {amount}, as by the contract in whole units",
+    "note-award-terms-by-step": "The terms of this pool hold in single years or steps: an award on all of them together is not held to them.",
+    "game-is-folder": "{file} is a folder; name the file of the game in it",
+    "award-is-folder": "{file} is a folder; name the file of the award in it",
+    "allocation-is-folder": "{file} is a folder; name the file of the allocation in it",
 }

@@ -86,6 +86,17 @@ _AUDIT: Final = {
         "Whoever has a part in pool `{pool}` and is not named counts as 0.",
         "add a line if something was forgotten.",
     ),
+    "award-misses-term": Said(
+        "the award misses the term `{term}` of pool `{pool}` by {missed:number}",
+        "`{text}` on line {contract_line} of the contract: the bound is {bound:number}, and the award has "
+        "{has:number}.",
+        "move the lines until the term is kept, or say why it does not hold.",
+    ),
+    "award-only-reaches-term": Said(
+        "the award only just reaches the bound of the term `{term}` of pool `{pool}`",
+        "`{text}` on line {contract_line} of the contract leaves the bound itself, {bound:number}, out.",
+        "move the lines by one payable unit at least, or say why the term does not hold.",
+    ),
     "award-groups-object": Said(
         "{count} of {groups} groups would do better without the others; most of all {group}, by {by:number}",
         "There are divisions of pool `{pool}` to which nobody objects.",

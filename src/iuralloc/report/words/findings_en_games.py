@@ -8,6 +8,11 @@ from typing import Final
 from iuralloc.report.words.said import Said
 
 _FIELDS: Final = {
+    "game-empty": Said(
+        "there is nothing to read here",
+        "It is empty, or holds only comments.",
+        "check that this is what you meant; a game begins with its `type` and players, as `iuralloc rules shapley` shows.",
+    ),
     "type-missing": Said(
         "`{field}` does not say its `type`",
         "There are {known}.",

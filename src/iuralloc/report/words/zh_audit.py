@@ -7,4 +7,12 @@ from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
     "formula-rounded-down": "{of}，按{unit}的整数倍向下取整",
+    "title-award-terms": "裁决，表{table}：分配项{pool}的约束条件，单位：{unit}",
+    "missed-by": "相差{amount}",
+    "only-reached": "恰等于界限，不符合",
+    "missed-in-units": "相差{amount}，与合同按整单位结算时相同",
+    "note-award-terms-by-step": "该分配项的约束条件适用于单个年度或步骤，对合计所作的裁决未据此检验。",
+    "game-is-folder": "{file}是文件夹；请指明其中的博弈文件",
+    "award-is-folder": "{file}是文件夹；请指明其中的裁决文件",
+    "allocation-is-folder": "{file}是文件夹；请指明其中的分配文件",
 }
