@@ -5,12 +5,14 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from effort import many
+from iuralloc.allocate import examine
 from iuralloc.formula import Constant
 from iuralloc.lp.program import Row
 from iuralloc.problems.nearest.clash import clash
@@ -18,12 +20,14 @@ from iuralloc.problems.nearest.data import clash_data
 from iuralloc.problems.nearest.division import Bounded, nearest
 from iuralloc.problems.nearest.formula import NearestDivision, StatedRow
 from iuralloc.quantities import rational_text
+from iuralloc.report import tabulate
 from iuralloc.verify import check_clash, verify
 from problems.test_nearest import bounded
 from trail_samples import CONTRACT, base
 
 F = Fraction
 Json = Any
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 def formula_of(problem: Bounded) -> Json | None:
@@ -241,3 +245,31 @@ def test_junk_in_a_clash_ends_in_a_sentence(case: Bounded, data: st.DataObject) 
     junk = with_junk(certificate, path, data.draw(JUNK))
 
     assert junk == certificate or check_clash(junk) != []
+
+
+def test_a_short_proof_is_printed_and_can_be_done_with_a_pencil() -> None:
+    """The proof is in the trail only, and whoever holds the paper has to believe."""
+    trail = examine((EXAMPLES / "terms-and-clash" / "contract.yaml").read_bytes(), "contract.yaml").trail()
+    found = {table.id: table for table in tabulate(trail)}["fees.1.nearest.proof"]
+    rows = [tuple(cell.text for cell in row) for row in found.rows]
+
+    # −(maker + lake + coast = 940) + (lake + coast at least 347.8) + (maker at least 667.4 − d) leaves d at least 75.2.
+    assert rows[:3] == [
+        ("1", "75.2", "total", "−1"),
+        ("", "", "joint_floor", "1"),
+        ("", "", "maker below", "1"),
+    ]
+    assert Fraction("667.4") - 940 + Fraction("347.8") == Fraction("75.2")
+    assert "write each of its conditions" in " ".join(found.notes)
+
+
+def test_a_proof_that_says_nothing_is_not_printed() -> None:
+    """A table of proof for a division that nobody was moved in."""
+    text = (
+        "iuralloc: 1\ncurrency: CNY\nparties: {maker: {}, lake: {}}\npools:\n  fees:\n    amount: 8\n"
+        "    split:\n      by: equal\n      terms: {floor: lake at least 10%}\n"
+    )
+    tables = {table.id for table in tabulate(examine(text.encode(), "contract.yaml").trail())}
+
+    assert "fees.1.nearest" in tables
+    assert "fees.1.nearest.proof" not in tables

@@ -25,6 +25,8 @@ def solution_data(card: Rule, solution: Solution) -> Data:
         "answer": None if solution.answer is None else _as_text(solution.answer),
         "guarantee": solution.guarantee,
     }
+    if solution.taken:
+        data["taken"] = list(solution.taken)
     if solution.certificate is not None:
         data["certificate"] = solution.certificate
     if solution.why is not None:
@@ -66,9 +68,10 @@ def solution_table(card: Rule, solution: Solution, language: str, why: str = "")
 
     title = f"{card.id}{RULE_WORDS['colon'][language]}{card.title[language]}"
     answer = solution.answer
-    notes = (said(f"{solution.guarantee}-guarantee"),)
+    taken = _taken(card, solution, language)
+    notes = (taken, said(f"{solution.guarantee}-guarantee"))
     if answer is None:
-        return table(card.id, title, (Column(),), [(Cell(said("none")),)], (why,))
+        return table(card.id, title, (Column(),), [(Cell(said("none")),)], (why, taken))
     first = next(iter(answer.values()), None)
     if isinstance(first, list | tuple):
         columns = [Column(said("player")), *(Column(said(word), numeric=True) for word in ("least", "most"))]
@@ -99,6 +102,13 @@ def solution_table(card: Rule, solution: Solution, language: str, why: str = "")
             )
         )
     return table(card.id, title, columns, rows, notes)
+
+
+def _taken(card: Rule, solution: Solution, language: str) -> str:
+    """What the rule was not told, and what it has taken for it: nobody is to think that it was agreed."""
+    words = {parameter.name: parameter.default for parameter in card.parameters}
+    items = "; ".join(f"{name}: {words[name]}" for name in solution.taken)
+    return WORDS["taken"][language].format(items=items) if items else ""
 
 
 def _single(answer: Mapping[str, Any], language: str) -> Iterator[tuple[Cell, Cell]]:

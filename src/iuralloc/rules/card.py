@@ -95,6 +95,8 @@ class Solution:
         The proof of a certified answer, as plain data.
     why
         Where there is no answer, the reason.
+    taken
+        Parameters that were not given to a bare game, and so have their default.
 
     Examples
     --------
@@ -109,6 +111,7 @@ class Solution:
     certificate: Data = None
     why: Finding | None = None
     sharing: Callable[[Share], Mapping[str, Formula]] | None = None
+    taken: tuple[str, ...] = ()
 
     @property
     def payoff(self) -> Mapping[str, Fraction]:

@@ -55,8 +55,9 @@ def solve(game: object, rule: str, params: Mapping[str, Any]) -> Solution:
     if kind is None:
         refuse("rule-not-for-this", "game.type", rule=card.id, type=bare.type, takes=", ".join(card.problems))
     problem = bare.problems[kind]()
+    taken = tuple(parameter.name for parameter in card.parameters if parameter.default and parameter.name not in read)
     try:
-        return _in_order(card.solve(problem, **read), bare.players)
+        return replace(_in_order(card.solve(problem, **read), bare.players), taken=taken)
     except Refusal as refusal:
         raise type(refusal)([_named(finding, params, game) for finding in refusal.findings]) from refusal
 

@@ -39,7 +39,7 @@ _EXPLANATIONS: Final = (
     "note-each", "note-shares", "note-core-gain", "note-core-burden", "note-units", "note-terms",
     "note-worksheet", "note-alike-grounds", "note-comparison", "note-expected", "mode-dated",
     "note-nearest-points", "note-nearest-ratio", "note-binds", "note-steps", "note-waterfall", "note-given-back",
-    "note-times",
+    "note-times", "note-nearest-by-hand",
 )  # fmt: skip
 
 

@@ -1,15 +1,19 @@
-"""The proofs of certified splits of a pool, read from the trail: levels of a nucleolus, ends of ranges in the core."""
+"""Proofs read from the trail: levels of a nucleolus, ends of ranges in the core, the nearest division under terms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from iuralloc.quantities import rational_text
 from iuralloc.report.proofs import LEVELS, Proof, proof_table
 from iuralloc.report.table import Table
 from iuralloc.report.view import View
+
+#: weights of a nearest division that are printed; longer proofs stand in the trail
+_BY_PENCIL: Final = 40
 
 
 def proofs(view: View, pool: Mapping[str, Any], splits: Sequence[Mapping[str, Any]]) -> Iterator[Table]:
@@ -25,6 +29,28 @@ def proofs(view: View, pool: Mapping[str, Any], splits: Sequence[Mapping[str, An
         found = proof_table(Proof(f"{split['stem']}.proof", subject, view.words.language, certificate, players))
         if found is not None:
             yield found
+
+
+def nearest(view: View, record: Mapping[str, Any], named: str) -> Table | None:
+    """The proof of a nearest division as its terms have it; None where it is too long for a pencil, or nobody moved.
+
+    Parameters
+    ----------
+    view, record
+        The trail, and the record of the terms.
+    named
+        What the split is called in headings.
+    """
+    levels = view.formula(record["nearest"])["levels"]
+    moved = any(Fraction(level["deviation"]) for level in levels)
+    if not moved or sum(len(level["weights"]) for level in levels) > _BY_PENCIL:
+        return None
+    # The last level says that nobody else moves: that has no weights, and stands among the deviations.
+    certificate = {"kind": "nearest", "levels": [level for level in levels if level["weights"]]}
+    stem = ".".join([str(record["stem"]), *record["path"]])
+    subject = view.say("proof-of-terms", split=named, unit=view.unit)
+    found = proof_table(Proof(f"{stem}.nearest.proof", subject, view.words.language, certificate, ()))
+    return found and replace(found, notes=(*found.notes, view.say("note-nearest-by-hand")))
 
 
 def _certified(view: View, stem: str) -> dict[str, Mapping[str, Any]]:

@@ -10,6 +10,7 @@ from iuralloc.quantities import rational_text
 from iuralloc.report import numbers
 from iuralloc.report.alike import Run, listed, runs
 from iuralloc.report.schedules.by_party import Measured, by_party
+from iuralloc.report.schedules.proofs import nearest
 from iuralloc.report.table import Cell, Column, Row, Table, table
 from iuralloc.report.view import View
 
@@ -17,10 +18,13 @@ _SIDES: Final = (" above", " below")
 
 
 def terms(view: View, pool: str) -> Iterator[Table]:
-    """Two tables for every split of a pool that has terms: how far each party was moved, and by which terms."""
+    """For every split of a pool that has terms: how far each party was moved, by which terms, and a short proof."""
     for record in view.schedules("terms", pool=pool):
         yield _moved(view, record)
         yield _terms(view, record)
+        proof = nearest(view, record, _name(view, record))
+        if proof is not None:
+            yield proof
 
 
 def unmoved(view: View, record: Mapping[str, Any]) -> bool:

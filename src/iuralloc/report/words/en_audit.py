@@ -15,4 +15,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "game-is-folder": "{file} is a folder; name the file of the game in it",
     "award-is-folder": "{file} is a folder; name the file of the award in it",
     "allocation-is-folder": "{file} is a folder; name the file of the allocation in it",
+    "proof-of-terms": "{split}, in {unit}",
+    "note-nearest-by-hand": "To check a level by hand: write each of its conditions as “at least” (“maker below”: maker gets at least its "
+    "reference − the deviation; “maker above”: −maker at least −reference − the deviation; “total”: the parts make the "
+    "amount), multiply by the weights and add up. Whoever is not settled cancels out, and what is left is that the "
+    "deviation is at least the one shown.",
 }

@@ -20,6 +20,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
     "epsilon": {"en": "epsilon", "zh": "ε"},
     "True": {"en": "yes", "zh": "是"},
     "False": {"en": "no", "zh": "否"},
+    "taken": {"en": "Not given, and so taken: {items}.", "zh": "未给出，采用默认：{items}。"},
     "none": {"en": "there is no such solution", "zh": "该解不存在"},
     "exact-guarantee": {"en": "Exact: computed in fractions from end to end.", "zh": "精确：全程以分数计算。"},
     "certified-guarantee": {

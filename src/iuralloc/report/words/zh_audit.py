@@ -15,4 +15,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "game-is-folder": "{file}是文件夹；请指明其中的博弈文件",
     "award-is-folder": "{file}是文件夹；请指明其中的裁决文件",
     "allocation-is-folder": "{file}是文件夹；请指明其中的分配文件",
+    "proof-of-terms": "{split}，单位：{unit}",
+    "note-nearest-by-hand": "笔算核验某一层：将各条件写成“不低于”的形式（“maker below”：maker不低于其基准减偏差；“maker above”：负的maker不低于"
+    "负的基准减偏差；“total”：各份额之和等于总额），乘以权重后相加，未确定的各方相互抵消，余下的即为偏差不小于所示值。",
 }
