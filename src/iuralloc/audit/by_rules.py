@@ -10,7 +10,7 @@ from iuralloc.audit.ranges import game_of_pool, split_of_pool
 from iuralloc.errors import ContractAtFault, Finding, LimitReached
 from iuralloc.formula import Data
 from iuralloc.problems.games import GameProblem
-from iuralloc.problems.stability import Stability, stability
+from iuralloc.problems.stability import Group, Stability, stability
 from iuralloc.quantities import rational_text
 from iuralloc.rules.card import Rule
 from iuralloc.settlement.ledger import Ledger
@@ -30,12 +30,21 @@ class ByRule:
         How that stands up; None where it could not be tested.
     why
         Where there is no answer, the reason.
+    taken
+        Parameters of the rule that nobody gave: it takes their defaults.
     """
 
     rule: str
     payoff: Mapping[str, Fraction]
     stability: Stability | None
     why: Finding | None = None
+    taken: tuple[str, ...] = ()
+
+    @property
+    def most(self) -> Group | None:
+        """The group with the largest excess: the first to leave, or the one that gains least by staying."""
+        groups = self.stability.by_size if self.stability else ()
+        return max(groups, key=lambda group: group.excess, default=None)
 
     def as_data(self) -> Data:
         """Plain data."""
@@ -45,6 +54,8 @@ class ByRule:
             "payoff": {party: rational_text(part) for party, part in self.payoff.items()} or None,
             "objecting": str(found.objecting) if found else None,
             "largest_excess": rational_text(found.largest_excess) if found and found.by_size else None,
+            "largest_group": [[name, str(count)] for name, count in self.most.members] if self.most else None,
+            "taken": list(self.taken),
             "why": self.why.code if self.why else None,
         }
 
@@ -75,7 +86,8 @@ def by_rules(ledger: Ledger, pool: str, rules: Sequence[Rule]) -> tuple[ByRule, 
             found.append(ByRule(rule.id, {}, None, solution.why))
             continue
         payoff = {player: solution.payoff[player] for player in problem.game.players}
-        found.append(ByRule(rule.id, payoff, _stands(problem, payoff)))
+        taken = tuple(parameter.name for parameter in rule.parameters if parameter.default)
+        found.append(ByRule(rule.id, payoff, _stands(problem, payoff), taken=taken))
     return tuple(found)
 
 

@@ -102,7 +102,7 @@ def _card(name: str) -> Rule:
     fit = {
         card.id: card
         for card in all_rules()
-        if card.kind == "allocation" and card.needs_game and not any(p.required for p in card.parameters)
+        if card.kind == "allocation" and "game" in card.problems and not any(p.required for p in card.parameters)
     }
     if name not in fit:
         near = get_close_matches(name, fit, n=1)

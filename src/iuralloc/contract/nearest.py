@@ -50,6 +50,8 @@ def _mended(way: Way, words: Collection[str]) -> str:
     keys, node = list(way.keys), way.end
     for at, step in enumerate(way.left):
         found = follow(node, [step])
+        if found.left and isinstance(node, Listed):
+            return _in_entry(keys, node, way.left[at:])
         if found.left:
             own = list(node) if isinstance(node, Mapping) else []
             meant = near(step.text, [*own, *words] if at == 0 else own)
@@ -62,6 +64,12 @@ def _mended(way: Way, words: Collection[str]) -> str:
         keys += found.keys
         node = found.end
     return path_text(keys)
+
+
+def _in_entry(keys: Sequence[str | int], entries: Listed, left: Sequence[Step]) -> str:
+    """The path through the first entry of a list from which it leads on, where the entry was not named."""
+    ways = (follow(entry, left) for entry in entries)
+    return next((path_text([*keys, at, *way.keys]) for at, way in enumerate(ways) if not way.left), "")
 
 
 def _in_order(few: Sequence[str], many: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from iuralloc.report.schedules.by_party import Measured, by_party, line_below
 from iuralloc.report.stability import group_text
 from iuralloc.report.table import Cell, Role, Table, table
 from iuralloc.report.view import View
+from iuralloc.rules import all_rules
 
 
 def range_tables(trail: Trail, found: PoolRanges, *, language: str = "en") -> tuple[Table, ...]:
@@ -77,7 +78,7 @@ def _rule_table(view: View, pool: str, found: Sequence[ByRule]) -> Table:
     answered = [each for each in found if each.payoff]
     measures = [
         Measured(
-            say("range-gives") if each.rule == "split" else view.rule(each.rule),
+            _heading(view, each),
             {party: number(part) for party, part in each.payoff.items()},
             _sum(each),
         )
@@ -92,6 +93,8 @@ def _rule_table(view: View, pool: str, found: Sequence[ByRule]) -> Table:
         rows.append(line_below(label, cells, rows[-1], Role.NOTE))
     notes = [
         say("note-rules"),
+        *(_most(view, each) for each in answered),
+        *(_taken(view, each) for each in answered),
         *(say("note-rule-none", rule=each.rule, why=_told(view, each.why)) for each in found if each.why),
         say("note-each") if laid.alike else "",
     ]
@@ -114,6 +117,33 @@ def _verdict(view: View, each: ByRule) -> str:
 def _largest(each: ByRule) -> Cell:
     found = each.stability
     return number(found.largest_excess, Role.NOTE) if found and found.by_size else Cell(role=Role.NOTE)
+
+
+def _heading(view: View, each: ByRule) -> str:
+    return view.say("range-gives") if each.rule == "split" else view.rule(each.rule)
+
+
+def _most(view: View, each: ByRule) -> str:
+    """Which group has the largest excess, and whether that is an objection."""
+    group = each.most
+    if group is None:
+        return ""
+    shown = numbers.exact(group.excess)
+    by = f"{shown} ({numbers.about(group.excess)})" if "/" in shown else shown
+    facts = {"variant": _heading(view, each), "group": group_text(group.members), "by": by}
+    return view.say("note-objects-most", **facts) if group.excess > 0 else view.say("note-closest", **facts)
+
+
+def _taken(view: View, each: ByRule) -> str:
+    """What the rule was not told: nobody is to think that it was agreed."""
+    words = {
+        parameter.name: parameter.default
+        for card in all_rules()
+        if card.id == each.rule
+        for parameter in card.parameters
+    }
+    items = view.say("parts").join(f"{name}: {words[name]}" for name in each.taken)
+    return view.say("note-rule-taken", rule=_heading(view, each), items=items) if items else ""
 
 
 def _told(view: View, why: Finding | None) -> str:

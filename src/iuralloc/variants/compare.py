@@ -46,7 +46,7 @@ class Compared:
         factor = Fraction(_scale(variant), _scale(self.base))
         if factor != 1 and not self.foreign(variant):
             found = {name: one.in_unit(factor) for name, one in found.items()}
-        return {name: one for name, one in found.items() if self.only in {None, name, one.section}}
+        return {name: one for name, one in found.items() if self.only in {None, one.pool, one.section}}
 
     def foreign(self, variant: Variant) -> bool:
         """Whether a variant counts in another currency, so that no difference can be taken."""
@@ -66,6 +66,12 @@ class Compared:
         return any(
             self.foreign(variant) or _differ(first, result.get(name)) for variant, result in results if variant.computed
         )
+
+    def changes_inside(self, name: str) -> bool:
+        """Whether members below the recipients get otherwise in some variant."""
+        first, *others = (result.get(name) for result in self.results)
+        before = dict(first.inside) if first else {}
+        return any(dict(one.inside) != before for one in others if one)
 
     def findings(self) -> Iterator[tuple[Variant, bool, Finding]]:
         """Findings that appear in a variant (True) or go away with it (False)."""
@@ -92,6 +98,7 @@ def _differ(first: Divided | None, second: Divided | None) -> bool:
     names = first.amounts.keys() | second.amounts.keys()
     zero = Fraction(0)
     moved = any(first.amounts.get(name, zero) != second.amounts.get(name, zero) for name in names)
+    moved = moved or dict(first.inside) != dict(second.inside)
     return moved or first.core != second.core or first.kind != second.kind
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Final
 
@@ -16,11 +16,12 @@ RISK: Final = "risk"
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """What the core test says of a split: how many groups object, of how many; the largest objection."""
+    """What the core test says of a split: how many groups object, of how many; the largest objection; its figure."""
 
     objecting: int
     groups: int
     largest: Fraction
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,11 @@ class Divided:
     step
         The smallest payable amount; None where nothing is paid.
     core
-        The core test of the split that is settled; None where there is no game, or no test was made.
+        The core test of the split; None where there is no game, or no test was made.
+    inside
+        What reaches each member below the recipients, by its path with dots (``uni.team.Luo``).
+    beside, rule
+        The number and the rule of a split that is computed for comparison only; 0 for what is settled.
     """
 
     id: str
@@ -49,6 +54,14 @@ class Divided:
     amounts: Mapping[str, Fraction]
     step: Fraction | None
     core: Core | None = None
+    inside: Mapping[str, Fraction] = field(default_factory=dict)
+    beside: int = 0
+    rule: str = ""
+
+    @property
+    def pool(self) -> str:
+        """The pool (or capital, or loss) that it belongs to."""
+        return self.id.removesuffix(f".beside.{self.beside}")
 
     @property
     def total(self) -> Fraction:
@@ -65,7 +78,8 @@ class Divided:
         """The same in another unit, of which the own one is so many."""
         core = replace(self.core, largest=self.core.largest * factor) if self.core else None
         amounts = {recipient: amount * factor for recipient, amount in self.amounts.items()}
-        return replace(self, amounts=amounts, step=self.step * factor if self.step else None, core=core)
+        inside = {path: amount * factor for path, amount in self.inside.items()}
+        return replace(self, amounts=amounts, inside=inside, step=self.step * factor if self.step else None, core=core)
 
 
 def divided(trail: Trail) -> dict[str, Divided]:
@@ -85,22 +99,30 @@ def _split(trail: Trail, pool: str) -> Mapping[str, Any] | None:
 
 def _pools(trail: Trail) -> Iterator[Divided]:
     for record in _records(trail, "pool"):
-        flow = next((r for r in _records(trail, "by-year") if r["pool"] == record["pool"]), None)
+        name, kind = record["pool"], record["kind"]
+        step = trail.amount(record["unit"]) if record["unit"] else None
+        flow = next((r for r in _records(trail, "by-year") if r["pool"] == name), None)
+        split = _split(trail, name)
         if flow is not None:
             got = {who: trail.amount(figure) for who, _, figure in flow["rows"]}
-            yield Divided(record["pool"], BENEFIT, record["kind"], got, trail.amount(record["unit"]))
-            continue
-        split = _split(trail, record["pool"])
-        if split is not None:
-            step = trail.amount(record["unit"]) if record["unit"] else None
-            yield Divided(record["pool"], BENEFIT, record["kind"], _rows(trail, split), step, _core(trail, split))
+            yield Divided(name, BENEFIT, kind, got, step, inside=inside_of(trail, name))
+        elif split is not None:
+            rows, core = _rows(trail, split), _core(trail, split)
+            yield Divided(name, BENEFIT, kind, rows, step, core, inside_of(trail, name))
+        for other in _records(trail, "split"):
+            if other["pool"] == name and other["beside"]:
+                number = int(other["beside"])
+                rows, core = _rows(trail, other), _core(trail, other)
+                own = f"{name}.beside.{number}"
+                yield Divided(own, BENEFIT, kind, rows, step, core, beside=number, rule=other["rule"])
 
 
 def _equity(trail: Trail) -> Iterator[Divided]:
     for record in _records(trail, "equity"):
         split = _split(trail, EQUITY)
         if split is not None:
-            yield Divided(EQUITY, EQUITY, EQUITY, _rows(trail, split), trail.amount(record["unit"]))
+            inside, step = inside_of(trail, EQUITY), trail.amount(record["unit"])
+            yield Divided(EQUITY, EQUITY, EQUITY, _rows(trail, split), step, inside=inside)
 
 
 def _rows(trail: Trail, split: Mapping[str, Any]) -> dict[str, Fraction]:
@@ -113,7 +135,38 @@ def _core(trail: Trail, split: Mapping[str, Any]) -> Core | None:
         return None
     found = trail.figures[figure]["value"]
     excesses = [Fraction(excess) for _, excess in found["largest"]]
-    return Core(int(found["objecting"]), int(found["groups"]), max(excesses, default=Fraction(0)))
+    return Core(int(found["objecting"]), int(found["groups"]), max(excesses, default=Fraction(0)), figure)
+
+
+def inside_of(trail: Trail, pool: str) -> dict[str, Fraction]:
+    """What reaches each member of a pool's recipients, over all its years and steps, by path."""
+    got: dict[str, Fraction] = {}
+    plans = [r for r in _records(trail, "waterfall") if r["pool"] == pool and r["path"]]
+    for plan in plans:
+        for who, figure in plan["totals"]:
+            _add(got, (*plan["path"], who), trail.amount(figure))
+    for split in _records(trail, "split"):
+        belongs = split["pool"] == pool or str(split["pool"]).startswith(f"{pool}.")
+        if not belongs or not split["path"] or split["beside"] or any(_of_plan(plan, split) for plan in plans):
+            continue
+        for row in split["rows"]:
+            _add(got, (*split["path"], row["party"]), trail.amount(row["paid"] or row["exact"]))
+    return got
+
+
+def _of_plan(plan: Mapping[str, Any], split: Mapping[str, Any]) -> bool:
+    """Whether a split is a step of a plan inside a party: the totals of the plan have it already."""
+    return bool(plan["path"] == split["path"]) and str(split["stem"]).startswith(f"{_stem(plan)}.")
+
+
+def _stem(plan: Mapping[str, Any]) -> str:
+    """The stem of the figures of a plan inside a party, without the party."""
+    return str(plan["lines"][0]["stem"]).rpartition(".")[0] if plan["lines"] else str(plan["stem"])
+
+
+def _add(got: dict[str, Fraction], path: tuple[str, ...], amount: Fraction) -> None:
+    name = ".".join(path)
+    got[name] = got.get(name, Fraction(0)) + amount
 
 
 def _expected(trail: Trail) -> Iterator[Divided]:

@@ -11,7 +11,7 @@ from iuralloc.report import numbers
 from iuralloc.report.plain.called import called, enumerated, money, percent, ranked, several, titled
 from iuralloc.report.plain.flows import flow
 from iuralloc.report.plain.part import Part
-from iuralloc.report.schedules.core import group_named
+from iuralloc.report.schedules.core import objecting_group
 from iuralloc.report.schedules.result import divided
 from iuralloc.report.view import View
 
@@ -109,6 +109,6 @@ def _core(view: View, split: Mapping[str, Any]) -> Iterator[str]:
         yield view.say("plain-core-in", groups=numbers.count(int(found["groups"])))
         return
     members, excess = found["largest"][0]
-    group = group_named(view, told["figure"], members)
+    group = objecting_group(view, told["figure"], members)
     yield view.say("plain-core-out", count=numbers.count(int(found["objecting"])))
     yield view.say("plain-core-most", group=group, amount=money(view, Fraction(excess)))

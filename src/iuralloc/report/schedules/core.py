@@ -65,7 +65,7 @@ def _rows(view: View, split: Mapping[str, Any]) -> Iterator[Row]:
         amount = Fraction(excess)
         shown = numbers.exact(amount)
         rounded = numbers.about(amount) if "/" in shown else ""
-        group = group_named(view, figure, members)
+        group = objecting_group(view, figure, members)
         yield (
             Cell(name),
             Cell(label, figure=figure),
@@ -76,7 +76,7 @@ def _rows(view: View, split: Mapping[str, Any]) -> Iterator[Row]:
         name = label = ""
 
 
-def group_named(view: View, figure: str, members: Data) -> str:
+def objecting_group(view: View, figure: str, members: Data) -> str:
     """A group that objects: its members, or how many of each kind of alike parties."""
     say = view.say
     if not isinstance(members, Mapping):

@@ -16,6 +16,7 @@ from iuralloc.report import numbers
 from iuralloc.report.bilingual import in_languages
 from iuralloc.report.findings import finding_data
 from iuralloc.report.schedules.by_party import Measured, by_party, line_below
+from iuralloc.report.schedules.core import objecting_group
 from iuralloc.report.table import Cell, Column, Role, Row, Table, table
 from iuralloc.report.view import View
 from iuralloc.variants.compare import Compared, Difference, Said, differences
@@ -122,11 +123,14 @@ class _Sheet:
     def results(self) -> Iterator[Table]:
         """A table for everything that is divided otherwise in some variant, and one line for the rest."""
         alike, told = [], False
+        pools = {one.pool for result in self.compared.results for one in result.values()}
         for name in self.compared.ids:
             if self.compared.changes(name):
                 yield self._result(name, first=not told)
                 told = True
-            else:
+                if self.compared.changes_inside(name):
+                    yield self._inside(name)
+            elif name in pools:
                 alike.append(name)
         if alike:
             columns = (Column(), Column())
@@ -158,11 +162,65 @@ class _Sheet:
         if len(self.compared.others) > 1:
             # Side by side the columns are many: the names stand in the tables of each by itself.
             rows = [(row[0], replace(row[1], text=""), *row[2:]) for row in rows]
-        notes.append(self.say("note-each") if laid.alike else "")
+        notes += [*self._objections(name), self.say("note-each") if laid.alike else ""]
         return table(f"{name}.beside", self._title(known), laid.columns, rows, notes)
+
+    def _objections(self, name: str) -> Iterator[str]:
+        """Who would gain most by leaving, a line for every column in which a group objects."""
+        variants = (self.compared.base, *self.compared.others)
+        for variant, result in zip(variants, self.compared.results, strict=True):
+            core = result[name].core if name in result else None
+            if core is None or not core.objecting:
+                continue
+            members, _ = variant.trail.figures[core.figure]["value"]["largest"][0]
+            group = objecting_group(View(variant.trail, self.view.words.language), core.figure, members)
+            yield self.say("note-objects-most", variant=self.name(variant), group=group, by=_said(core.largest))
+
+    def _inside(self, name: str) -> Table:
+        """The members below the recipients of one thing that is divided, each by its path."""
+        base, *others = (result.get(name) for result in self.compared.results)
+        known = next(one for one in (base, *others) if one is not None)
+        measures = [self._members(self.name(self.compared.base), base)]
+        for variant, own in zip(self.compared.others, others, strict=True):
+            if not variant.computed:
+                continue
+            measures.append(self._members(self.name(variant), own))
+            if base and own and not self.compared.foreign(variant):
+                zero, step = Fraction(0), base.step if base.step == own.step else None
+                both = dict.fromkeys([*base.inside, *own.inside])
+                moved = {path: own.inside.get(path, zero) - base.inside.get(path, zero) for path in both}
+                cells = {path: _signed(amount, step) for path, amount in moved.items()}
+                measures.append(Measured(self.say("against-base"), cells))
+        paths = list(dict.fromkeys(path for one in (base, *others) if one for path in one.inside))
+        rows = [
+            (
+                Cell(path),
+                Cell("" if len(others) > 1 else self.view.name(*path.split("."))),
+                *(one.cells.get(path, Cell()) for one in measures),
+            )
+            for path in sorted(paths, key=lambda path: _in_tree(paths, path))
+        ]
+        headings = (Column(one.heading, numeric=True) for one in measures)
+        columns = [Column(self.say("party")), Column(self.say("name")), *headings]
+        title = self.say(
+            "title-beside-inside",
+            divided=known.id,
+            verb=self.say(_VERBS.get(known.kind, "verb-holds")),
+            unit=self.view.unit,
+        )
+        return table(f"{name}.beside.inside", title, columns, rows)
+
+    def _members(self, heading: str, one: Divided | None) -> Measured:
+        inside = one.inside if one else {}
+        step = one.step if one else None
+        return Measured(heading, {path: _amount(amount, step) for path, amount in inside.items()})
 
     def _title(self, known: Divided) -> str:
         unit = self.view.unit
+        if known.beside:
+            here = self.view.schedules("split", pool=known.pool, beside=known.beside)
+            split = next((self.view.split(record) for record in here), self.view.rule(known.rule))
+            return self.say("title-beside-split", pool=known.pool, number=str(known.beside), split=split, unit=unit)
         if known.id in {"equity", "expected"}:
             return self.say("title-beside-equity" if known.id == "equity" else "title-beside-expected", unit=unit)
         if known.section == "risk":
@@ -205,7 +263,7 @@ class _Sheet:
         yield line_below(self.say("core"), [Cell(self._verdict(core)) for core in cores], above, Role.NOTE)
         if any(core and core.objecting for core in cores):
             excesses = [core.largest if core else Fraction(0) for core in cores]
-            cells = [Cell(numbers.exact(e) if e else "", exact=rational_text(e) if e else "") for e in excesses]
+            cells = [Cell(_brief(e) if e else "", exact=rational_text(e) if e else "") for e in excesses]
             yield line_below(self.say("largest-objection"), cells, above, Role.NOTE)
 
     def _verdict(self, core: Core | None) -> str:
@@ -239,6 +297,25 @@ def _of_all(compared: Compared) -> Trail:
     pools = [record for record in more if record["table"] == "pool"]
     people = [record for record in more if record["table"] == "parties"]
     return replace(base, schedules=(*people, *base.schedules, *pools))
+
+
+def _said(amount: Fraction) -> str:
+    """A number in a sentence: exact, and about what it is where its decimals have no end."""
+    shown = numbers.exact(amount)
+    return f"{shown} ({numbers.about(amount)})" if "/" in shown else shown
+
+
+def _brief(amount: Fraction) -> str:
+    """A number in a narrow column; the sentence below the table has it in full."""
+    shown = numbers.exact(amount)
+    return numbers.about(amount) if "/" in shown else shown
+
+
+def _in_tree(paths: Sequence[str], path: str) -> tuple[int, ...]:
+    """Where a path stands when every member follows the one that it is inside of, in the order first met."""
+    parts = path.split(".")
+    heads = [".".join(parts[: depth + 1]) for depth in range(len(parts))]
+    return tuple(next(at for at, other in enumerate(paths) if f"{other}.".startswith(f"{head}.")) for head in heads)
 
 
 def _amount(amount: Fraction, step: Fraction | None) -> Cell:

@@ -20,4 +20,10 @@ SENTENCES: Final[Mapping[str, str]] = {
     "reference − the deviation; “maker above”: −maker at least −reference − the deviation; “total”: the parts make the "
     "amount), multiply by the weights and add up. Whoever is not settled cancels out, and what is left is that the "
     "deviation is at least the one shown.",
+    "title-beside-inside": "{divided}, inside the parties: {verb}, in {unit}",
+    "title-beside-split": "Pool {pool}, split {number} beside it, {split}: what it would give, in {unit}",
+    "note-objects-most": "{variant}: {group} objects most, by {by}.",
+    "verb-holds": "who holds how much",
+    "note-closest": "{variant}: nobody objects; {group} is closest to it, with {by}.",
+    "note-rule-taken": "{rule} was told nothing more, and has taken {items}.",
 }
