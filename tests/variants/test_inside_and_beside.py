@@ -10,11 +10,15 @@ from typing import Any, Final
 import pytest
 from typer.testing import CliRunner
 
+import iuralloc
 from iuralloc.allocate import examine
 from iuralloc.cli.app import app
+from iuralloc.report.ground import ground_text
+from iuralloc.report.view import View
 from iuralloc.variants.outcome import inside_of
 
 F = Fraction
+EXAMPLES: Final = Path(__file__).parents[2] / "examples"
 FLOW: Final = """\
 iuralloc: 1
 currency: CNY
@@ -152,3 +156,18 @@ def test_rules_say_what_they_have_taken(tmp_path: Path) -> None:
     (pool,) = run(tmp_path, GAME, "compare", "--rule", "weighted_shapley", "--rule", "shapley")["pools"]
 
     assert [row["taken"] for row in pool["rules"]] == [[], ["weights", "classes"], []]
+
+
+def test_a_figure_that_was_set_otherwise_says_so() -> None:
+    """A table made from a variant, whose figures point to lines of the file that say another number."""
+    contract = iuralloc.load(EXAMPLES / "five-in-one" / "contract.yaml")
+    path = "pools.income.steps.advance.until"
+    changed = iuralloc.whatif(contract, {path: 200, "contributions.uni[1].value": 190}).variant
+    for trail, wanted in ((changed, True), (iuralloc.allocate(contract), False)):
+        view = View(trail)
+        told = {figure: ground_text(view, view.ground(figure)) for figure in trail.figures}
+
+        assert ("set on the command line: until 200, in the file 260" in told["income.2032.advance.took"]) is wanted
+        assert ("set on the command line: value 190, in the file 186" in told["contribution.uni.patents"]) is wanted
+        assert "set on" not in told["income.2032.grant.took"]
+        assert "set on" not in told["contribution.maker.extruder"]

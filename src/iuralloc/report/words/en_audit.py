@@ -26,4 +26,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     "verb-holds": "who holds how much",
     "note-closest": "{variant}: nobody objects; {group} is closest to it, with {by}.",
     "note-rule-taken": "{rule} was told nothing more, and has taken {items}.",
+    "ground-overridden": "set on the command line: {word} {new}, in the file {old}",
+    "ground-overridden-by-scenario": "set by the scenario {scenario}: {word} {new}, in the file {old}",
 }

@@ -24,4 +24,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     "verb-holds": "各方持有额",
     "note-closest": "{variant}：无人异议；最接近异议的为{group}，超出额{by}。",
     "note-rule-taken": "{rule}未另行给定参数，采用默认：{items}。",
+    "ground-overridden": "命令行设定：{word}为{new}，文件中为{old}",
+    "ground-overridden-by-scenario": "情景{scenario}设定：{word}为{new}，文件中为{old}",
 }
