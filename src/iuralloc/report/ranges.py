@@ -137,10 +137,11 @@ def _most(view: View, each: ByRule) -> str:
 def _taken(view: View, each: ByRule) -> str:
     """What the rule was not told: nobody is to think that it was agreed."""
     words = {
-        parameter.name: parameter.default
+        parameter.name: parameter.default[view.words.language]
         for card in all_rules()
         if card.id == each.rule
         for parameter in card.parameters
+        if parameter.default
     }
     items = view.say("parts").join(f"{name}: {words[name]}" for name in each.taken)
     return view.say("note-rule-taken", rule=_heading(view, each), items=items) if items else ""

@@ -106,7 +106,7 @@ def solution_table(card: Rule, solution: Solution, language: str, why: str = "")
 
 def _taken(card: Rule, solution: Solution, language: str) -> str:
     """What the rule was not told, and what it has taken for it: nobody is to think that it was agreed."""
-    words = {parameter.name: parameter.default for parameter in card.parameters}
+    words = {parameter.name: parameter.default[language] for parameter in card.parameters if parameter.default}
     items = "; ".join(f"{name}: {words[name]}" for name in solution.taken)
     return WORDS["taken"][language].format(items=items) if items else ""
 

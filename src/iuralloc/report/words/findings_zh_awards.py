@@ -86,6 +86,16 @@ _AUDIT: Final = {
         "参与分配项`{pool}`的分配而未列明的，计为0。",
         "如有遗漏，请补充一行。",
     ),
+    "award-misses-term": Said(
+        "裁决未达到分配项`{pool}`的约束条件`{term}`，相差{missed:number}",
+        "合同第{contract_line}行`{text}`：界限为{bound:number}，裁决为{has:number}。",
+        "请调整各行直至符合该约束条件，或说明其不适用的理由。",
+    ),
+    "award-only-reaches-term": Said(
+        "裁决恰好等于分配项`{pool}`约束条件`{term}`的界限，不符合该条件",
+        "合同第{contract_line}行`{text}`不含界限本身，即{bound:number}。",
+        "请至少调整一个最小支付单位，或说明该约束条件不适用的理由。",
+    ),
     "award-groups-object": Said(
         "{groups}个联盟中有{count}个脱离他方更为有利；差额最大的是`{group}`，差{by:number}",
         "分配项`{pool}`存在任何联盟均无异议的分配。",

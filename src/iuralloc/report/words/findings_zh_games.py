@@ -8,6 +8,11 @@ from typing import Final
 from iuralloc.report.words.said import Said
 
 _FIELDS: Final = {
+    "game-empty": Said(
+        "此处没有可读取的内容",
+        "内容为空，或仅有注释。",
+        "请确认这是所需的内容；博弈以`type`和参与方开始，`iuralloc rules shapley`有示例。",
+    ),
     "type-missing": Said(
         "`{field}`未写明`type`",
         "可用类型：`{known}`。",

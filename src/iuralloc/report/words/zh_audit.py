@@ -16,8 +16,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "award-is-folder": "{file}是文件夹；请指明其中的裁决文件",
     "allocation-is-folder": "{file}是文件夹；请指明其中的分配文件",
     "proof-of-terms": "{split}，单位：{unit}",
-    "note-nearest-by-hand": "笔算核验某一层：将各条件写成“不低于”的形式（“maker below”：maker不低于其基准减偏差；“maker above”：负的maker不低于"
-    "负的基准减偏差；“total”：各份额之和等于总额），乘以权重后相加，未确定的各方相互抵消，余下的即为偏差不小于所示值。",
+    "note-nearest-by-hand": "笔算核验某一层：将各条件写成“不低于”的形式（`maker below`：`maker`不低于其基准减偏差；`maker above`：负的`maker`不低于"
+    "负的基准减偏差；`total`：各份额之和等于总额），乘以权重后相加，未确定的各方相互抵消，余下的即为偏差不小于所示值。",
     "title-beside-inside": "{divided}，各方内部：{verb}，单位：{unit}",
     "title-beside-split": "分配项{pool}，对照分配{number}，{split}：所得结果，单位：{unit}",
     "note-objects-most": "{variant}：异议最大的为{group}，超出{by}。",

@@ -11,7 +11,6 @@ SENTENCES: Final[Mapping[str, str]] = {
     "title-waterfall": "{pool}：分配顺序表（单位：{unit}）",
     "title-waterfall-inside": "{pool}：{party}内部分配顺序表（单位：{unit}）",
     "all-years": "各年度合计",
-    "came-in": "本步骤进入",
     "took": "提取",
     "to-whom": "归属",
     "goes-on": "余下",
