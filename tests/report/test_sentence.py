@@ -51,6 +51,10 @@ def over(*operands: Any) -> dict[str, Any]:
         ({"kind": "least", "of": ["a", plus("b", "c")]}, "the smallest of a, b + c"),
         ({"kind": "greatest", "of": ["a", "b"]}, "the largest of a, b"),
         (
+            {"kind": "least", "of": ["a", {"kind": "greatest", "of": [plus("b", ("-1", "c")), "d"]}, "e"]},
+            "the smallest of a, (the largest of b − c, d), e",
+        ),
+        (
             {"kind": "rounded", "of": plus("a", "b"), "unit": "round", "mode": "half away from zero"},
             "(a + b) to the nearest whole number of round, halves away from zero",
         ),

@@ -153,10 +153,17 @@ def _games_drawn(terms: Sequence[Sequence[Data]]) -> list[str]:
 
 def _several(code: str) -> Callable[[View, Mapping[str, Any]], str]:
     def spoken(view: View, formula: Mapping[str, Any]) -> str:
-        operands = view.say("list").join(_text(view, operand)[0] for operand in formula["of"][:WRITTEN])
+        operands = view.say("list").join(_listed(view, operand) for operand in formula["of"][:WRITTEN])
         return view.say(code, operands=operands)
 
     return spoken
+
+
+def _listed(view: View, operand: Data) -> str:
+    """An operand of a list; one that is a list itself stands in brackets, or nobody sees where it ends."""
+    text = _text(view, operand)[0]
+    inner = isinstance(operand, Mapping) and operand["kind"] in {"least", "greatest"}
+    return f"({text})" if inner else text
 
 
 def _entry(view: View, formula: Mapping[str, Any]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
-    "title-by-year-pays": "{pool}{title}：各年度各方支付额，单位：{unit}",
-    "title-by-year-bears": "{pool}{title}：各年度各方承担额，单位：{unit}",
+    "title-by-year-pays": "{pool}{title}：各年度各方支付额（单位：{unit}）",
+    "title-by-year-bears": "{pool}{title}：各年度各方承担额（单位：{unit}）",
     "title-steps": "{pool}：约定的分配步骤",
     "title-steps-inside": "{pool}：{party}内部约定的分配步骤",
     "as-written": "文件写法",
