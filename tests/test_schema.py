@@ -88,7 +88,7 @@ UNSEEN: Final = {
         "year-outside", "year-twice", "years-too-many", "band-end-misplaced", "band-word-needs",
     ),
     "a rule tells it of what it is given, often only in a bare game": (
-        "answers-too-fine", "tau-duties-cross", "tau-rights-above-hopes", "base-missing", "caps-below-total", "claim-negative", "claims-below-estate", "deduction-above-rest",
+        "answers-too-fine", "game-empty", "tau-duties-cross", "tau-rights-above-hopes", "base-missing", "caps-below-total", "claim-negative", "claims-below-estate", "deduction-above-rest",
         "estate-negative", "graph-too-dense",  "make-ups-too-many",
         "ratings-missing", "ratings-sum-to-zero", "sharing-too-long",
         "total-not-whole-units", "total-out-of-reach", "votes-too-fine", "weight-not-positive", "weights-too-fine",
@@ -99,6 +99,8 @@ UNSEEN: Final = {
         "award-groups-object",
         "award-groups-object-always",
         "award-line-empty",
+        "award-misses-term",
+        "award-only-reaches-term",
         "award-lines-are-not-pool",
         "award-lines-are-not-total",
         "award-not-a-number",

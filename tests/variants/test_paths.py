@@ -124,7 +124,7 @@ def test_a_path_leads_to_what_is_there_or_could_be(path: str, canonical: str, ne
         ("events.fire.amount", "events", "", ""),
         ("iuralloc.x", "x", "iuralloc", ""),
         ("pools.fees.amount.maker.x", "maker", "pools.fees.amount", ""),
-        ("pools.fees.policy", "policy", "pools.fees", ""),
+        ("pools.fees.windfall", "windfall", "pools.fees", ""),
     ],
 )
 def test_a_wrong_path_is_told_with_the_nearest(path: str, step: str, reached: str, near: str) -> None:
