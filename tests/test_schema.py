@@ -107,6 +107,7 @@ UNSEEN: Final = {
         "award-not-in-units",
         "award-party-missing",
         "award-party-unknown",
+        "award-pool-open",
         "award-pool-unknown",
         "award-share-is-amount",
         "award-share-is-not-amount",
@@ -114,7 +115,13 @@ UNSEEN: Final = {
         "award-total-is-not-pool",
         "award-without-tables",
     ),
+    "it is about values that are not agreed: what a word means rests on what stands beside it": (
+        "contested-without-range", "range-not-here", "range-needs-one-value", "range-upside-down", "ranges-too-many",
+        "restated-leaves-out", "restated-interest-differs", "value-outside-range",
+    ),
     "it shows only when something is computed": (
+        "at-an-end", "claimed-differs", "claimed-otherwise-shaped", "figure-has-range", "figure-open",
+        "figure-restated", "interest-without-day", "result-open", "with-restated-values",
         "amount-and-number", "amount-times-amount", "better-alone", "capital-not-subscribed",
         "capital-not-whole-units", "capital-without-date", "capital-without-value",
         "contribution-without-value", "criterion-all-zero", "currency-without-exchange", "division-by-zero",

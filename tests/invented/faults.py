@@ -93,6 +93,10 @@ _UNIT: Final = "currency: CNY\nunit: 万元\nround: {to: 1 yuan, ties: order of 
 
 #: what is replaced in the sound contract, and by what, so that `check` tells the code
 SLIPS: Final[tuple[tuple[str, str, str], ...]] = (
+    ("disputed-not-here", "    phase: trial\n", "    phase: trial\n    restated: {value: 3}\n"),
+    ("interest-until-when", "{value: 3.5%,", "{restated: {value: 4%, interest: 2%}, value: 3.5%,"),
+    ("range-not-read", "{value: 3.5%,", "{range: 3%-4%, value: 3.5%,"),
+    ("restated-without-value", "{value: 3.5%,", "{restated: {as_of: 2031-02-03}, value: 3.5%,"),
     ("scenario-empty", 'wet: {based_on: dull, clause: "7", set: {events.blaze.amount: 44, pools.fees.split: {kiln: 100%}}}', "wet: {based_on: dull}"),
     ("measure-without-terms", "beside: [equal, merit,", "beside: [{by: equal, measure: ratio}, merit,"),
     ("term-bare-number", "kiln at least 1/2", "kiln at least 2"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import platform
 from dataclasses import dataclass, replace
 
+from iuralloc.allocate.disputed import open_nodes, state_disputed
 from iuralloc.allocate.fold import fold
 from iuralloc.audit.trail import Trail, trail_of
 from iuralloc.contract.checks import findings_of
@@ -70,13 +71,17 @@ def examine(data: bytes, name: str) -> Examined:
     if not all(finding.path.split(".")[0].split("[")[0] in _LOCAL for finding in errors):
         return Examined(contract, told_once(in_file_order(findings), names), None)
     refuse_beyond_budget(contract)
-    folded = fold(contract, _broken_by(contract, errors))
-    state, faults = folded.state, [*folded.faults, *folded.unsolved]
-    if errors or faults:
-        unsolved = not errors and not folded.faults
-        return Examined(contract, told_once(in_file_order([*findings, *faults]), names), None, unsolved)
-    if state.meanings.broken:
-        raise Inconsistency(f"left out without a finding: {', '.join(sorted(state.meanings.broken))}")
+    left_open = open_nodes(contract)
+    folded = fold(contract, _broken_by(contract, errors) | left_open)
+    state, faults, unsolved = folded.state, folded.faults, folded.unsolved
+    if not (errors or faults or unsolved):
+        if state.meanings.broken and not left_open:
+            raise Inconsistency(f"left out without a finding: {', '.join(sorted(state.meanings.broken))}")
+        disputed = state_disputed(contract, state)
+        state, faults, unsolved = disputed.state, disputed.faults, disputed.unsolved
+    if errors or faults or unsolved:
+        told = in_file_order([*findings, *faults, *unsolved])
+        return Examined(contract, told_once(told, names), None, not errors and not faults)
     remarks_too = in_file_order([*findings, *state.ledger.findings])
     return Examined(contract, remarks_too, replace(state.ledger, findings=remarks_too))
 

@@ -115,8 +115,14 @@ def audit_award(contract: Contract, ledger: Ledger, award: Award) -> Audited:
     award
         As `read_award` gives it.
     """
-    tables = tuple(_audited(contract, ledger, table) for table in award.tables)
-    told = (finding for table in tables for finding in _findings(table))
+    settled = {record["pool"] for record in ledger.schedules if record["table"] == "pool"}
+    tables = tuple(_audited(contract, ledger, table) for table in award.tables if table.pool in settled)
+    told = [finding for table in tables for finding in _findings(table)]
+    # A pool that rests on a contested figure gives nothing that an award could be held to.
+    told += [
+        Finding("award-pool-open", table.place, {"pool": table.pool}, path=table.path)
+        for table in award.tables if table.pool not in settled
+    ]  # fmt: skip
     return Audited(award.title, tables, in_file_order([*award.findings, *told]))
 
 

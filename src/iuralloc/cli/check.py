@@ -13,7 +13,10 @@ from iuralloc.cli.streams import guarded, opened, refusing, spoken, told, visibl
 from iuralloc.errors import Finding
 
 #: findings about the result; `check` tells them only when asked
-ABOUT_THE_RESULT = frozenset({"better-alone", "loss-uncovered", "valuation-gap", "term-missed-by-rounding"})
+ABOUT_THE_RESULT = frozenset({
+    "better-alone", "loss-uncovered", "valuation-gap", "term-missed-by-rounding", "claimed-differs", "result-open",
+    "figure-has-range", "figure-restated",
+})  # fmt: skip
 
 
 @guarded

@@ -38,6 +38,10 @@ def explain(
     if not everything and figure is None:
         raise Unusable("figure-what")
     if figure is not None and figure not in trail.figures:
+        run = f"range.1.{figure}"
+        if run in trail.figures:
+            # It rests on a value that is not agreed: it stands in every run of the ranges, not in the result.
+            raise Unusable("figure-not-settled", figure=figure, run=run)
         raise Unusable("figure-unknown", figure=figure, near=_near(figure, trail))
     deliver(_tree(trail, figure, wanted, language) if figure else _list(trail, wanted, language), output, force=force)
 

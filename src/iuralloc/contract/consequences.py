@@ -84,6 +84,8 @@ def _caused(findings: Sequence[Finding]) -> list[Finding]:
             return _NOT_THERE[finding.code] in paths | meant
         if finding.code in _INCOMPLETE:
             return any(_takes_away(cause, finding) for cause in causes)
+        if finding.code == "contested-without-range" and f"{finding.path.removesuffix('.value')}.range" in paths:
+            return True
         if finding.code in _OF_GROUPS and "groups" in faulty:
             return True
         if finding.code == "party-without-share":

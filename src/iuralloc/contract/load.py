@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final
 
+from iuralloc.contract.alternatives import Alternative, Spot
 from iuralloc.contract.calendar import Calendar, calendar_of
 from iuralloc.contract.expression import Literal
 from iuralloc.contract.policies import Uses, put_policies
@@ -48,7 +49,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """A contract as loaded: the file, its entries, who is meant by its names, its unit, its years.
+    """A contract as loaded: the file, its entries, who is meant by its names, its unit, its years, its ranges.
 
     `uses` tells where policies stand.
     """
@@ -59,6 +60,7 @@ class Contract:
     unit: Unit
     calendar: Calendar
     uses: Uses = field(default_factory=Uses)
+    spots: tuple[Spot, ...] = ()
 
     @property
     def rounding(self) -> Rounding | None:
@@ -79,11 +81,22 @@ def load_bytes(data: bytes, name: str) -> tuple[Contract | None, tuple[Finding, 
             collector.findings.append(_no_contract(tree))
         return None, in_file_order(collector.findings)
     tree, uses = put_policies(tree, collector)
+    return _read(source, tree, collector, uses), in_file_order(collector.findings)
+
+
+def read_again(contract: Contract, alternative: Alternative) -> tuple[Contract, tuple[Finding, ...]]:
+    """The same file with other values that it names itself; every number keeps the place where it stands."""
+    collector = Collector(alternative=alternative)
+    other = _read(contract.source, contract.document.tree, collector, contract.uses)
+    return other, in_file_order(collector.findings)
+
+
+def _read(source: Source, tree: Mapping, collector: Collector, uses: Uses) -> Contract:
     document = Document.model_validate(tree, context=collector)
     roster = build_roster(document, collector)
     unit = _unit(document, collector)
     calendar = calendar_of(document, document.years.text if document.years else None)
-    return Contract(source, document, roster, unit, calendar, uses), in_file_order(collector.findings)
+    return Contract(source, document, roster, unit, calendar, uses, tuple(collector.spots.values()))
 
 
 def _no_contract(tree: Node | None) -> Finding:

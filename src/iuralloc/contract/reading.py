@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
 
+from iuralloc.contract.alternatives import CONTESTED, LOW, Spot, ends_of
 from iuralloc.contract.expression import Expression, Literal, NotAFormula, read_expression
 from iuralloc.contract.slips import FULL_WIDTH, full_width_in
 from iuralloc.contract.source import Mapping, Node, Scalar, Sequence, wrap
@@ -36,7 +37,10 @@ CURRENCY_SIGNS: Final = {"¥": "CNY", "￥": "CNY", "€": "EUR", "$": "USD", "�
 GROUNDS: Final = frozenset({"name", "name_zh", "clause", "quote", "evidence", "note"})
 
 #: words that every entry may carry one day
-LATER_EVERYWHERE: Final = frozenset({"claimed", "private", "restated"})
+LATER_EVERYWHERE: Final = frozenset({"private"})
+
+#: words about a value that stand only where the value does
+DISPUTED: Final = frozenset({"claimed", "restated", "range"})
 
 
 class Entry(BaseModel):
@@ -47,6 +51,11 @@ class Entry(BaseModel):
     #: words of the vocabulary that this edition does not read
     LATER: ClassVar[frozenset[str]] = frozenset()
 
+    #: the word of the value that a `range` or `restated` beside it is about; nothing where neither may stand
+    VALUE: ClassVar[str] = ""
+    #: words that give way to a restated value
+    GIVES_WAY: ClassVar[frozenset[str]] = frozenset()
+
     _node: Mapping = PrivateAttr()
 
     @model_validator(mode="wrap")
@@ -56,6 +65,8 @@ class Entry(BaseModel):
         if not isinstance(node, Mapping):
             tell_shape(collector, node, "mapping")
             node = Mapping(node.place, node.path, node.key_place)
+        if cls.VALUE:
+            node = cls._with_value(node, collector)
         entry = handler(cls._known(node, collector))
         entry._node = node  # noqa: SLF001 - its own attribute, set once where it is made
         return entry
@@ -77,10 +88,29 @@ class Entry(BaseModel):
         return kept
 
     @classmethod
+    def _with_value(cls, node: Mapping, collector: Collector) -> Mapping:
+        """The entry with the value that it is read with: restated, an end of its range, or as it stands."""
+        if collector.alternative.restated and isinstance(restated := node.get("restated"), Mapping):
+            value = restated.get("value")
+            if value is None:
+                return node
+            other = _replaced(node, cls.VALUE, value, without=cls.GIVES_WAY | {"range"})
+            for word in GROUNDS & restated.keys() & cls.words():
+                other[word], other.key_places[word] = restated[word], restated.key_places[word]
+            return other
+        stated, range_ = node.get(cls.VALUE), node.get("range")
+        if "range" in cls.words() and isinstance(range_, Scalar) and isinstance(stated, Scalar):
+            value = _one_of_range(stated, range_, node, collector)
+            return node if value is None else _replaced(node, cls.VALUE, value)
+        return node
+
+    @classmethod
     def _tell_unknown(cls, key: str, value: Node, node: Mapping, names: set[str], collector: Collector) -> None:
         place, path = node.key_places[key], child_path(node.path, key)
         if key in cls.LATER or key in LATER_EVERYWHERE:
             collector.add("not-read-yet", place, path, key=key)
+        elif key in DISPUTED:
+            collector.add("disputed-not-here", place, path, key=key)
         elif isinstance(value, Scalar) and value.empty and is_slip(key):
             tell_empty(collector, node, key)
         else:
@@ -133,6 +163,29 @@ class Entry(BaseModel):
         return self._node[key].place if key in self._node else self._node.place
 
 
+def _replaced(node: Mapping, word: str, value: Node, without: frozenset[str] = frozenset()) -> Mapping:
+    """An entry in which a word has another value, which stands elsewhere in the file."""
+    other = Mapping(node.place, node.path, node.key_place)
+    other |= {key: below for key, below in node.items() if key not in without}
+    other.key_places = {key: place for key, place in node.key_places.items() if key not in without}
+    other[word] = value
+    other.key_places[word] = value.place
+    return other
+
+
+def _one_of_range(stated: Scalar, range_: Scalar, node: Mapping, collector: Collector) -> Scalar | None:
+    """What an entry with a range is read with; None where the range or the value beside it has to be told."""
+    ends = ends_of(range_)
+    if ends is None or ends_of(stated) is not None:
+        return None
+    settled = stated.text.strip() != CONTESTED
+    spot = collector.spots.setdefault(range_.path, Spot(range_.path, *ends, settled, node.path))
+    end = collector.alternative.ends.get(range_.path)
+    if end is None:
+        return stated if settled else spot.low
+    return spot.end(end)
+
+
 def read_text(node: Any, info: ValidationInfo) -> str | None:
     """Words as written."""
     if isinstance(node, Scalar):
@@ -172,7 +225,13 @@ def read_number(node: Any, info: ValidationInfo) -> Expression | None:
     if node.text in _LATER_NUMBERS:
         collector.add("not-read-yet", node.place, node.path, key=node.text)
         return None
+    if node.text == CONTESTED:
+        collector.add("contested-without-range", node.place, node.path)
+        return None
+    ends = ends_of(node) if node.literal else None
     try:
+        if ends is not None:
+            return _end_of_range(node, ends, collector)
         expression = read_expression(node)
         if not isinstance(expression, Literal):
             collector.count_formula(node.text, node.place)
@@ -182,8 +241,40 @@ def read_number(node: Any, info: ValidationInfo) -> Expression | None:
         return None
 
 
+def _end_of_range(node: Scalar, ends: tuple[Scalar, Scalar], collector: Collector) -> Expression | None:
+    """A number written as a range: the end that is asked for, where ranges may stand; both must be readable."""
+    if not node.path.startswith(_MAY_RANGE) or _NO_RANGE.search(node.path):
+        collector.add("range-not-here", node.place, node.path, text=node.text)
+        return None
+    spot = collector.spots.setdefault(node.path, Spot(node.path, *ends, settled=False, name=node.path))
+    low, high = read_ends(ends, collector)
+    return high if collector.alternative.ends.get(spot.path, LOW) != LOW else low
+
+
+def read_ends(ends: tuple[Scalar, Scalar], collector: Collector) -> tuple[Expression, Expression]:
+    """Both ends of a range; told where the lower one is above the upper one.
+
+    Raises
+    ------
+    NotAFormula
+        Where an end cannot be read.
+    """
+    low, high = read_expression(ends[0]), read_expression(ends[1])
+    for end, read in zip(ends, (low, high), strict=True):
+        if not isinstance(read, Literal):
+            collector.count_formula(end.text, end.place)
+    comparable = isinstance(low, Literal) and isinstance(high, Literal) and low.quantity.scale == high.quantity.scale
+    if comparable and low.quantity.value > high.quantity.value:  # type: ignore[union-attr]
+        collector.add("range-upside-down", ends[0].place, ends[0].path, low=ends[0].text, high=ends[1].text)
+    return low, high
+
+
+#: sections in which a number may be a range
+_MAY_RANGE: Final = ("figures.", "contributions.", "pools.")
+#: entries in them in which it may not
+_NO_RANGE: Final = re.compile(r"\.(restated|claimed|range|round)(\.|$)")
 #: words for numbers that a later edition reads
-_LATER_NUMBERS: Final = frozenset({"contested", "none", "statutory", "founding"})
+_LATER_NUMBERS: Final = frozenset({"none", "statutory", "founding"})
 _RANGE: Final = re.compile(r"\S.*\.\.\s*\S.*|.+\bto\b.+")
 _INFINITE: Final = frozenset({"inf", "nan", "infinity"})
 
@@ -202,7 +293,7 @@ def tell_number(collector: Collector, node: Scalar, error: NotAFormula) -> None:
     elif coin:
         collector.add("currency-sign", place, path, sign=coin, near=CURRENCY_SIGNS[coin])
     elif _RANGE.fullmatch(text):
-        collector.add("not-read-yet", place, path, key=text)
+        collector.add("range-not-read", place, path, text=text)
     elif text.lstrip("+-.").casefold() in _INFINITE:
         collector.add("not-a-number", place, path, text=text)
     else:

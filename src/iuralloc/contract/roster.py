@@ -225,5 +225,5 @@ RESERVED = frozenset({
     "core", "objection", "beside", "basis", "worth", "value", "weights", "scores", "parties", "others", "groups",
     "phases", "figures", "pools", "title", "unit", "currency", "round", "split", "to", "inside", "steps",
     "expected", "liability", "risks", "events", "subscribed", "paid_in", "holding", "capital", "cap", "used",
-    "left", "deviation", "nearest", "reference", "terms", "term", "measure", "reached", "apiece", "name", "name_zh", "clause", "quote", "evidence", "note", "true", "false", "null",
+    "left", "restated", "resettled", "range", "least", "most", "claimed", "payer", "deviation", "nearest", "reference", "terms", "term", "measure", "reached", "apiece", "name", "name_zh", "clause", "quote", "evidence", "note", "true", "false", "null",
 })  # fmt: skip

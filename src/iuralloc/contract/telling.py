@@ -13,6 +13,7 @@ from typing import Final
 
 from pydantic import ValidationInfo
 
+from iuralloc.contract.alternatives import AS_SETTLED, Alternative, Spot
 from iuralloc.contract.slips import FULL_WIDTH, colon_without_space, full_width_in
 from iuralloc.contract.source import Mapping, Node, Scalar, Sequence
 from iuralloc.errors import ContractAtFault, Finding, LimitReached, Place
@@ -36,6 +37,10 @@ class Collector:
     findings: list[Finding] = field(default_factory=list)
     #: characters of all formulas so far
     formulas: int = 0
+    #: which values are read where the file names several
+    alternative: Alternative = AS_SETTLED
+    #: the ranges of the file, by path
+    spots: dict[str, Spot] = field(default_factory=dict)
 
     def add(self, code: str, place: Place | None, path: str, /, **facts: str) -> None:
         """Tell one thing that stops the run.

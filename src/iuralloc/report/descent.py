@@ -58,7 +58,12 @@ def label_text(view: View, record: Mapping[str, Any]) -> str:
         label = {**label, "part": view.words.name("shared", label["part"])}
     code = f"label-{label['say']}"
     inside = label.get("party") and view.words.knows(f"{code}-inside")
-    return view.say(f"{code}-inside" if inside else code, **label)
+    said = view.say(f"{code}-inside" if inside else code, **label)
+    # A figure that was computed again says with which values.
+    values = label.get("values")
+    if values is None:
+        return said
+    return view.say("label-at-ends", label=said, values=values) if values else view.say("label-restated", label=said)
 
 
 @dataclass(frozen=True, slots=True)

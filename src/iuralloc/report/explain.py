@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from iuralloc.audit.trail import Trail
 from iuralloc.formula import Data
 from iuralloc.report.bilingual import beside, each, in_languages
 from iuralloc.report.descent import Branch, Descent, label_text
+from iuralloc.report.schedules.beside import stands_beside
 from iuralloc.report.schedules.grounds import value_cell
 from iuralloc.report.table import Cell, Column, Table, table
 from iuralloc.report.view import View
@@ -47,10 +48,16 @@ def explained(trail: Trail, figure: str, *, language: str = "en") -> Tree:
     """
     if figure not in trail.figures:
         raise KeyError(figure)
-    first, *others = (tuple(Descent(View(trail, one)).from_figure(figure)) for one in each(language))
+    first, *others = (_in_language(View(trail, one), figure) for one in each(language))
     for other in others:
         first = tuple(_merged(a, b) for a, b in zip(first, other, strict=True))
     return Tree(figure, first)
+
+
+def _in_language(view: View, figure: str) -> tuple[Branch, ...]:
+    """The branches in one language; at the figure itself, what else it may be."""
+    first, *below = Descent(view).from_figure(figure)
+    return replace(first, remark=stands_beside(view, figure) or first.remark), *below
 
 
 def _merged(one: Branch, other: Branch) -> Branch:

@@ -13,6 +13,7 @@ from typing import Final
 from iuralloc.contract.checks import (
     bands,
     contributions,
+    disputed,
     equity,
     evidence,
     figures,
@@ -50,6 +51,7 @@ CHECKS: Final[tuple[Callable[[Contract], Iterator[Finding]], ...]] = (
     evidence.check,
     figures.check,
     royalties.check,
+    disputed.check,
     pools.check,
     games.check,
     splits.check,

@@ -63,10 +63,14 @@ PARTY_KEY: Final = _whole(_SLOT)
 GROUP_KEY: Final = _whole(rf"(?!each\s){_ONE}(?:\s*\+\s*(?!each\s){_ONE})*")
 GROUP_OR_EACH: Final = _whole(rf"{_SLOT}(?:\s*\+\s*{_SLOT})*")
 SYNERGY_KEY: Final = _whole(rf"{_SLOT}(?:\s*\+\s*{_SLOT})*(?:\s+without\s+{_MEMBER}(?:\s*\+\s*{_MEMBER})*)?")
-NUMBER: Final = _whole(_NUMBER, _FORMULA)
-AMOUNT: Final = _whole(rf"(?!{_PERCENT}\s*$){_NUMBER}", _FORMULA)
+#: both ends of a range: two dots in the middle; `check` says where a range may stand, and reads its ends
+RANGE: Final = r"^(?:[^.]|\.(?!\.))*[^\s.]\s+\.\.\s+[^\s.](?:[^.]|\.(?!\.))*$"
+_RANGED: Final = RANGE.removeprefix("^").removesuffix("$")
+NUMBER: Final = _whole(_NUMBER, _FORMULA, _RANGED)
+AMOUNT: Final = _whole(rf"(?!{_PERCENT}\s*$){_NUMBER}", _FORMULA, _RANGED)
 COIN: Final = _whole(rf"(?!{_PERCENT}\s*$){_NUMBER}")
-SHARE: Final = _whole(_PERCENT, _FRACTION, _FORMULA)
+SHARE: Final = _whole(_PERCENT, _FRACTION, _FORMULA, _RANGED)
+INTEREST: Final = _whole(rf"(?:{_NUMBER}|{_FORMULA})(?:\s+(?:simple|compound))?")
 FORMULA: Final = _whole(_FORMULA)
 _RELATION: Final = r"(?:at\s+(?:least|most)|(?:more|less)\s+than)"
 _BOUND: Final = rf"(?:(?!{_DIGITS}\s*$){_NUMBER}|{_FRACTION}|{_FORMULA})"

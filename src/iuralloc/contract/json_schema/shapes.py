@@ -10,6 +10,7 @@ from typing import Any, Final, TypeAlias
 from iuralloc.contract.checks.contributions import COMPUTED
 from iuralloc.contract.json_schema.patterns import UNIT_OF_CURRENCY
 from iuralloc.contract.json_schema.sorts import PARAMETER_SORTS, ref
+from iuralloc.contract.reading import DISPUTED
 from iuralloc.contract.schema.parameters import parameters_of, split_parameters
 from iuralloc.contract.schema.terms import MEASURES
 from iuralloc.quantities import COIN_DIGITS
@@ -35,7 +36,9 @@ def shape_of(model: str) -> Schema:
     made = {"Document": _document, "Split": _split, "Pool": _pool}
     if model in made:
         return made[model]()
-    return _contribution() if model in {"Contribution", "CapitalContribution"} else _SHAPES.get(model, {})
+    if model == "CapitalContribution":
+        return {**_contribution(), "properties": dict.fromkeys(sorted(DISPUTED))}
+    return _contribution() if model == "Contribution" else _SHAPES.get(model, {})
 
 
 def may_be_empty(model: str) -> bool:
@@ -100,6 +103,7 @@ _SHAPES: Final[dict[str, Any]] = {
     },
     "Liability": _exactly_one("split", "steps"),
     "Fault": _needs("degree"),
+    "Restated": {**_needs("value"), "dependentRequired": {"interest": ["as_of"]}},
     "Scenario": _needs("set"),
     "Event": {"anyOf": [_needs("risk"), _needs("phase", "amount")]},
     "Equity": _needs("capital", "contributions"),

@@ -55,6 +55,8 @@ def _texts() -> dict[str, Schema]:
         "years": {**_text(patterns.YEARS, "The first year and the last: 2027..2031."), "type": ["string", "integer"]},
         "year key": _text(patterns.YEAR_KEY, "A year, a span of years (2028.., 2028..2030), or a day."),
         "unpaid": _text(patterns.UNPAID, "lost, carried, carried at 5%, carried at 5% compound."),
+        "interest": _text(patterns.INTEREST, "Interest of a year: 4%, 4% simple, 4% compound."),
+        "range": _text(patterns.RANGE, "Two ends with two dots between them: 15% .. 45%."),
         "due": {
             "anyOf": [{"const": "founding"}, day],
             "description": "founding, or a day such as 2029-06-30.",

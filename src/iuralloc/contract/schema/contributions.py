@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator
 
 from iuralloc.contract.reading import entries_by_key, one_of, read_list, short_form
+from iuralloc.contract.schema.disputed import Claimed, RangeField, RestatedField
 from iuralloc.contract.schema.fields import (
     CONTRIBUTION_KINDS,
     Amount,
@@ -23,6 +24,8 @@ class Contribution(Dressed):
     """What a party brings: an accepted value, or what it follows from."""
 
     LATER: ClassVar[frozenset[str]] = frozenset({"date", "paid", "vests", "guaranteed"})
+    VALUE: ClassVar[str] = "value"
+    GIVES_WAY: ClassVar[frozenset[str]] = frozenset({"price", "residual", "life", "used", "use", "rent", "rate"})
     id: EntryId = None
     """A short name of the entry; its number in the list if absent."""
     kind: Annotated[str | None, BeforeValidator(one_of(*CONTRIBUTION_KINDS))] = None
@@ -47,6 +50,12 @@ class Contribution(Dressed):
     """Site: market rent of a year. Its value is rent x used."""
     rate: Amount = None
     """Staff: cost of a year. Its value is rate x used."""
+    range: RangeField = None
+    """Between which values it lies, where the parties do not agree: 84 .. 120."""
+    restated: RestatedField = None
+    """What it was found to be worth later; both are computed, and the difference is settled."""
+    claimed: Claimed = None
+    """What somebody's own table says it is worth."""
 
 
 ContributionEntries = Annotated[

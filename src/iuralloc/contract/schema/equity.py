@@ -33,7 +33,16 @@ def read_payments(node: Any) -> Any:
 class CapitalContribution(Contribution):
     """What is paid for a part of the capital; instalments by date, or all at the founding."""
 
-    LATER: ClassVar[frozenset[str]] = frozenset({"date", "phase", "vests", "forfeits_to", "guaranteed"})
+    LATER: ClassVar[frozenset[str]] = frozenset({
+        "date", "phase", "vests", "forfeits_to", "guaranteed", "restated", "range", "claimed",
+    })  # fmt: skip
+    VALUE: ClassVar[str] = ""
+
+    @classmethod
+    def words(cls) -> set[str]:
+        """The words of a contribution, without those of a dispute, which capital does not have yet."""
+        return super().words() - cls.LATER
+
     paid: Annotated[
         dict[Annotated[str, Sort("due")], Annotated[Payment, BeforeValidator(short_form("amount"))]],
         BeforeValidator(entries_by_key()),

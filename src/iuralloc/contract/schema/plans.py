@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from iuralloc.contract.expression import Expression
 from iuralloc.contract.reading import Entry, Table, entries_by_key, one_of, read_amount, read_list, read_number
+from iuralloc.contract.schema.disputed import Claimed, RestatedField
 from iuralloc.contract.schema.fields import (
     Day,
     Dressed,
@@ -166,6 +167,8 @@ class PlanStep(Dressed):
     """The day from which a claim of every year runs: in its year it counts for the days that are left."""
     cost: Annotated[str | None, BeforeValidator(one_of(*COSTS))] = None
     """Which sort of cost it is, where net income is asked for."""
+    claimed: Claimed = None
+    """What somebody's own table says here: what the step takes, or what each gets of it."""
     leaves: Name = None
     """A name for what is left after this step; later steps take parts of it."""
     inside: Annotated[dict[PartyKey, Plan], BeforeValidator(entries_by_key())] = Field(default_factory=dict)
@@ -220,6 +223,7 @@ class Pool(Dressed):
         "as", "given", "law", "needs", "chain", "production", "loss_years", "from", "date", "phase", "caps",
         "overflow", "years",
     }  # fmt: skip
+    VALUE: ClassVar[str] = "amount"
     kind: Annotated[str | None, BeforeValidator(one_of("income", "cost", "loss"))] = None
     """Whether the figures are receipts (income, the default), payments (cost) or burdens (loss)."""
     amount: Annotated[Expression | Table | None, BeforeValidator(read_amount), Sort("amount by year")] = None
@@ -250,3 +254,7 @@ class Pool(Dressed):
     """How a party divides its part among its members, or a group that shares as one body its own."""
     round: Rounding | None = None
     """The smallest payable amount of this pool."""
+    restated: RestatedField = None
+    """What its amount was found to be later; both are computed, and the difference is settled."""
+    claimed: Claimed = None
+    """What somebody's own table says here: the amount, or what each gets, in all or by year."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any, Final
 
 from iuralloc.audit.trail import Trail
@@ -11,6 +12,7 @@ from iuralloc.report.bilingual import in_languages
 from iuralloc.report.operands import figures_in
 from iuralloc.report.schedules.bands import bands
 from iuralloc.report.schedules.choices import choices, undivided
+from iuralloc.report.schedules.claimed import claimed
 from iuralloc.report.schedules.comparison import comparison
 from iuralloc.report.schedules.contributions import contributions
 from iuralloc.report.schedules.core import core
@@ -24,6 +26,8 @@ from iuralloc.report.schedules.losses import losses
 from iuralloc.report.schedules.parties import parties, phases
 from iuralloc.report.schedules.policies import policies
 from iuralloc.report.schedules.proofs import proofs
+from iuralloc.report.schedules.ranges import ranges
+from iuralloc.report.schedules.restated import restated
 from iuralloc.report.schedules.result import result
 from iuralloc.report.schedules.rounding import rounding
 from iuralloc.report.schedules.royalties import royalties
@@ -35,11 +39,13 @@ from iuralloc.report.view import View
 
 #: the kinds of tables that may be asked for; pools do not bear these names
 BENEFIT, EQUITY, RISK = "benefit", "equity", "risk"
+#: the first parts of the ids of figures that stand beside the result
+_BESIDE: Final = ("restated", "resettled", "range", "claimed")
 _EXPLANATIONS: Final = (
     "note-each", "note-shares", "note-core-gain", "note-core-burden", "note-units", "note-terms",
     "note-worksheet", "note-alike-grounds", "note-comparison", "note-expected", "mode-dated",
     "note-nearest-points", "note-nearest-ratio", "note-binds", "note-steps", "note-waterfall", "note-given-back",
-    "note-times", "note-nearest-by-hand",
+    "note-times", "note-nearest-by-hand", "note-range", "note-resettled", "note-no-interest",
 )  # fmt: skip
 
 
@@ -74,8 +80,9 @@ def _tabulated(trail: Trail, only: str | None, language: str) -> tuple[Table, ..
         raise KeyError(only)
     wanted = _below(trail, roots)
     chosen = [choice for choice in trail.choices if _belongs(view, choice, roots, wanted)]
-    kinds = {BENEFIT: _benefit(view, pools), EQUITY: _equity(view), RISK: _losses(view)}
-    tables = kinds.get(only) or _pool(view, pools[only])
+    benefit = chain(_benefit(view, pools), _disputed(view))
+    kinds: dict[str, Iterable[Table | None]] = {BENEFIT: benefit, EQUITY: _equity(view), RISK: _losses(view)}
+    tables = kinds.get(only) or chain(_pool(view, pools[only]), _disputed(view, only))
     return tuple(_said_once(view, [head(view), *tables, choices(view, chosen), *grounds(view, wanted)]))
 
 
@@ -84,6 +91,7 @@ def _whole_file(view: View, pools: Mapping[str, Any]) -> Iterator[Table | None]:
     yield from _benefit(view, pools)
     yield from _equity(view)
     yield from _losses(view)
+    yield from _disputed(view)
     yield choices(view, list(view.trail.choices))
     yield from grounds(view, list(view.trail.figures))
 
@@ -96,6 +104,13 @@ def _benefit(view: View, pools: Mapping[str, Any]) -> Iterator[Table | None]:
     yield from royalties(view)
     for pool in pools.values():
         yield from _pool(view, pool)
+
+
+def _disputed(view: View, pool: str | None = None) -> Iterator[Table | None]:
+    """What stands beside the result: the second settlement, ranges, claims."""
+    yield from restated(view, pool)
+    yield from ranges(view, pool)
+    yield claimed(view, pool)
 
 
 def _equity(view: View) -> list[Table | None]:
@@ -114,6 +129,7 @@ def _roots(view: View, pools: Mapping[str, Any], only: str) -> frozenset[str]:
     if only == BENEFIT:
         return frozenset(pools) | {
             "contribution",
+            *_BESIDE,
             *(str(record["name"]) for record in view.schedules("figure")),
             *(str(record["royalty"]) for record in view.schedules("royalty")),
         }

@@ -79,9 +79,20 @@ class _Sheet:
             rows.append(self._line(self.say("variant-sha256", variant=name), variant.source.sha256))
             told = variant.trail.digest if variant.computed else self.say("no-result")
             rows.append(self._line(self.say("variant-digest", variant=name), told))
+            rows += [self._line(label, text) for label, text in self._disputed(variant, name)]
         named = self.compared.base.source.name
         title = self.say("title-drafts") if self.drafts else self.say("title-what-if", contract=named)
         return table("head", title, (Column(), Column()), rows)
+
+    def _disputed(self, variant: Variant, name: str) -> Iterator[tuple[str, str]]:
+        """What a variant restates, and what it leaves open: amounts below are those of first values."""
+        for record in variant.trail.schedules if variant.computed else ():
+            if record["table"] == "resettled":
+                names = ", ".join(one["name"] for one in record["restated"])
+                yield self.say("variant-restated", variant=name), names
+            if record["table"] == "ranges":
+                spots = ", ".join(f"{s['name']} {s['low']} .. {s['high']}" for s in record["spots"])
+                yield self.say("variant-contested", variant=name), spots
 
     def _line(self, label: str, text: str) -> Row:
         return Cell(label, Role.HEAD), Cell(text)

@@ -13,6 +13,7 @@ from typing import Final
 
 from iuralloc.report.numbers import exact
 from iuralloc.report.words.findings_en_awards import AWARDS
+from iuralloc.report.words.findings_en_disputed import DISPUTED, told_of_disputes
 from iuralloc.report.words.findings_en_flows import FLOWS
 from iuralloc.report.words.findings_en_games import GAMES
 from iuralloc.report.words.findings_en_losses import LOSSES
@@ -887,6 +888,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **AWARDS,
     **GAMES,
     **VARIANTS,
+    **DISPUTED,
 }
 
 MEND: Final = "Mend: {remedy}"
@@ -940,6 +942,7 @@ def derived(facts: Mapping[str, str]) -> dict[str, str]:
         **_filling(facts),
         **told_of_clash(facts),
         **told_of_paths(facts),
+        **told_of_disputes(facts),
     }
 
 

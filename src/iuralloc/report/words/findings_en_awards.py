@@ -18,6 +18,11 @@ _FILE: Final = {
         "It has {known}.",
         "name the pool as the contract does.",
     ),
+    "award-pool-open": Said(
+        "pool `{pool}` is not settled, so that the award cannot be held to it",
+        "It rests on a value that is not agreed.",
+        "put the value that the award finds in the place of `contested`, and audit it then.",
+    ),
     "award-party-unknown": Said(
         "`{party}` has no part in pool `{pool}`",
         "The pool is divided among {known}.",
