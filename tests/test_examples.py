@@ -34,16 +34,17 @@ def _trail(folder: Path) -> Trail:
     return _examined(folder).trail()
 
 
-def last_table(text: str) -> list[tuple[str, Fraction]]:
-    """The rows of the last table of a page, which must be ``| figure | value |``."""
-    blocks = re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE)
-    head, rule, *rows = [
-        tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for line in blocks[-1].splitlines()
+def figures_of(text: str) -> list[tuple[str, Fraction]]:
+    """The rows of all tables of a page that are ``| figure | value |``; the last of its tables must be one."""
+    blocks = [
+        [tuple(cell.strip() for cell in line.strip().strip("|").split("|")) for line in block.splitlines()]
+        for block in re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE)
     ]
 
-    assert head == ("figure", "value")
-    assert all(set(cell) <= set("-: ") for cell in rule)
-    return [(name, exact(value)) for name, value in rows]
+    assert blocks[-1][0] == ("figure", "value")
+    found = [block for block in blocks if block[0] == ("figure", "value")]
+    assert all(set(cell) <= set("-: ") for block in found for cell in block[1])
+    return [(name, exact(value)) for _, _, *rows in found for name, value in rows]
 
 
 def exact(text: str) -> Fraction:
@@ -91,7 +92,7 @@ def test_contract_has_no_error(folder: Path) -> None:
 @every_example
 def test_pencil_work_equals_the_trail(folder: Path) -> None:
     """One of them is wrong: the program, or the sheet that a reader re-computes it by."""
-    rows = last_table((folder / "by-hand.md").read_text(encoding="utf-8"))
+    rows = figures_of((folder / "by-hand.md").read_text(encoding="utf-8"))
     trail = _trail(folder)
 
     assert len({name for name, _ in rows}) == len(rows) >= _LEAST_ROWS
@@ -122,7 +123,7 @@ def test_checker_agrees(folder: Path) -> None:
 def test_pencil_work_is_seen_red() -> None:
     """The comparison with one digit wrong, a figure of another name, an objection that is not there."""
     trail = _trail(INSTITUTE)
-    (name, value), *_ = last_table((INSTITUTE / "by-hand.md").read_text(encoding="utf-8"))
+    (name, value), *_ = figures_of((INSTITUTE / "by-hand.md").read_text(encoding="utf-8"))
 
     assert in_trail(trail, name) == value
     assert in_trail(trail, name) != value + Fraction(1, 10**6)
