@@ -157,8 +157,11 @@ class _Resettlement:
     def _rows(self, factors: Factors) -> Iterator[Row]:
         before, after = lines(self.first), lines(self.other)
         moved = {name.partition(".")[0] for name in self.second.names}
-        for line in dict.fromkeys([*before, *after]):
-            if line.pool in moved and self._any(before.get(line, ()), after.get(line, ())):
+        every = dict.fromkeys([*before, *after])
+        with_money = {(line.pool, line.year) for line in every if self._any(before.get(line, ()), after.get(line, ()))}
+        for line in every:
+            # Years without money are left out.
+            if line.pool in moved and (line.pool, line.year) in with_money:
                 yield self._row(line, before.get(line, ()), after.get(line, ()), factors)
         first, other = totals(self.first), totals(self.other)
         for name in other:
@@ -169,7 +172,7 @@ class _Resettlement:
                     yield self._row(Line(name, "", (who,)), (old,) if old else (), (new,) if new else (), None)
 
     def _any(self, before: tuple[str, ...], after: tuple[str, ...]) -> bool:
-        """Whether there is anything on a line: years without money are left out."""
+        """Whether there is any money on a line."""
         return any(self.first.amount(f) for f in before) or any(self.other.amount(f) for f in after)
 
     def _row(self, line: Line, before: tuple[str, ...], after: tuple[str, ...], factors: Factors | None) -> Row:
