@@ -1,0 +1,1 @@
+"""Restated, contested and claimed values."""
