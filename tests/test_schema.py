@@ -121,7 +121,7 @@ UNSEEN: Final = {
     ),
     "it shows only when something is computed": (
         "at-an-end", "claimed-differs", "claimed-otherwise-shaped", "figure-has-range", "figure-open",
-        "figure-restated", "interest-without-day", "result-open", "with-restated-values",
+        "figure-restated", "interest-too-long", "interest-without-day", "result-open", "with-restated-values",
         "amount-and-number", "amount-times-amount", "better-alone", "capital-not-subscribed",
         "capital-not-whole-units", "capital-without-date", "capital-without-value",
         "contribution-without-value", "criterion-all-zero", "currency-without-exchange", "division-by-zero",

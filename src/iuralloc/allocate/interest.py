@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from iuralloc.allocate.outcomes import Line
+from iuralloc.contract.calendar import MOST_YEARS
 from iuralloc.contract.days import DAYS, years_and_days
 from iuralloc.contract.load import Contract
 from iuralloc.contract.restatements import Restatement
@@ -14,7 +15,7 @@ from iuralloc.formula import Constant, Formula, Product, Quotient, Sum
 from iuralloc.settlement.ledger import Draft, Figure, Ground
 from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.meanings import Meanings
-from iuralloc.situations.measures import Evaluation
+from iuralloc.situations.measures import Evaluation, Fineness
 
 _CHOICE = "resettled-interest"
 
@@ -81,7 +82,7 @@ class Factors:
         ContractAtFault
             ``interest-without-day``: of a pool without years nobody knows since when.
         """
-        if not line.year:
+        if not line.year or int(line.year) < dt.MINYEAR:
             raise self._without_day(line)
         return Product((difference.reference, self._factor(line.year).reference))
 
@@ -94,11 +95,22 @@ class Factors:
         if year not in self.stated:
             due, until = dt.date(int(year), 12, 31), dt.date.fromisoformat(self.until)
             years, days = years_and_days(due, until)
+            self._refuse_beyond(years)
             label = {"say": "resettled-factor", "year": year, "years": str(years), "days": str(days)}
             formula = self._over(years, days)
             ground = Ground(choice=_CHOICE)
-            self.stated[year] = self.draft.state(f"{self.stem}.factor.{year}", label, "number", formula, ground)
+            factor = self.draft.state(f"{self.stem}.factor.{year}", label, "number", formula, ground)
+            if self.restated is not None:
+                Fineness().add(factor.amount, self.restated.restated.place)
+            self.stated[year] = factor
         return self.stated[year]
+
+    def _refuse_beyond(self, years: int) -> None:
+        """A slip in a year: interest on interest of more years than a file has makes numbers that nobody reads."""
+        if years > MOST_YEARS and self.restated is not None:
+            entry = self.restated.restated
+            place, path = entry.place_of("as_of"), f"{entry.path}.as_of"
+            raise at_fault("interest-too-long", place, path, until=self.until, limit=str(MOST_YEARS))
 
     def _over(self, years: int, days: int) -> Formula:
         """Rate × time; compound: whole years on each other, the days beyond them simple on top."""

@@ -88,6 +88,7 @@ def _payments(view: View, record: Mapping[str, Any]) -> Table:
     payer = any(_PAYER in payment[:2] for payment in record["payments"])
     notes = [
         view.say("note-payments") if rows else view.say("note-no-payments"), view.say("note-payer") if payer else "",
+        view.say("note-payments-rounded") if rows and record["rate"] else "",
     ]  # fmt: skip
     return table("resettled.payments", view.say("title-payments", unit=view.unit), columns, rows, notes)
 
@@ -145,6 +146,10 @@ def _signed(view: View, unit: str, figure: str | None, role: Role = Role.BODY) -
     if figure is None:
         return Cell(role=role)
     cell, value = _amount(view, unit, figure, role), view.value(figure)
+    if "/" in cell.text:
+        # Interest by days ends in no decimal: six places are read more easily than a fraction.
+        cell = replace(cell, text=numbers.about(value).removeprefix(numbers.ABOUT))
+        return replace(cell, text=f"{numbers.ABOUT}{'+' if value > 0 else ''}{cell.text}")
     return replace(cell, text=f"+{cell.text}" if value > 0 else cell.text if value else "0")
 
 

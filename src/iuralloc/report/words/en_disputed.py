@@ -35,6 +35,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "{until}; days beyond whole years over 365, simple.",
     "note-payments": "In the order of the parties: the first who owes pays the first who is owed, until one of them is "
     "even.",
+    "note-payments-rounded": "Differences with interest are brought to whole units by largest remainder.",
     "note-no-payments": "Nobody owes anybody anything.",
     "note-payer": "The amounts of the pools have changed: the rest is due from whoever pays them, or back to them.",
     "note-payment-inside": "{payer} pays {payee} {amount} {unit}.",

@@ -60,7 +60,7 @@ _RANGES: Final = {
         "agree on the value, or put a number in its place to settle on meanwhile, and leave the range.",
     ),
     "at-an-end": Said(
-        "this comes up where ranges are taken at these ends: {values}",
+        "this comes up where ranges are taken at these ends: `{values}`",
         "A range is computed at both of its ends.",
         "correct the range, or what it meets with there.",
     ),
@@ -79,12 +79,12 @@ _RESTATED: Final = {
         "add `value: …`.",
     ),
     "restated-leaves-out": Said(
-        "the restated value says nothing for {missing}",
+        "the restated value says nothing for `{missing}`",
         "What it leaves out would count as 0, or be missing.",
         "write the whole table again, with the lines that have not changed.",
     ),
     "restated-interest-differs": Said(
-        "`{name}` is restated with interest {other}; on line {line} it is {first}",
+        "`{name}` is restated with interest `{other}`; on line {line} it is `{first}`",
         "All that is restated makes one second settlement, and differences of all pools are paid in one sum.",
         "write the same `interest` everywhere.",
     ),
@@ -98,8 +98,13 @@ _RESTATED: Final = {
         "It runs from the end of the year in which money was settled; this pool has no years.",
         "give the amount by year, or leave out `interest`.",
     ),
+    "interest-too-long": Said(
+        "interest would run for more than {limit} years, until {until}",
+        "No agreement says that.",
+        "write the day of the restatement, and the years in which money was settled.",
+    ),
     "with-restated-values": Said(
-        "this comes up where restated values are put in: {names}",
+        "this comes up where restated values are put in: `{names}`",
         "What is restated is settled a second time.",
         "correct the restated value, or what it meets with.",
     ),

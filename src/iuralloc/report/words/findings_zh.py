@@ -11,6 +11,7 @@ from typing import Final
 
 from iuralloc.report.words.findings_zh_awards import AWARDS
 from iuralloc.report.words.findings_zh_derived import derived, share, summary
+from iuralloc.report.words.findings_zh_disputed import DISPUTED
 from iuralloc.report.words.findings_zh_flows import FLOWS
 from iuralloc.report.words.findings_zh_games import GAMES
 from iuralloc.report.words.findings_zh_losses import LOSSES
@@ -392,6 +393,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **FLOWS,
     **ROYALTIES,
     **TIERS,
+    **DISPUTED,
     **TERMS,
     **AWARDS,
     **GAMES,

@@ -18,6 +18,11 @@ _FILE: Final = {
         "合同的分配项为：`{known}`。",
         "请按合同中的名称书写。",
     ),
+    "award-pool-open": Said(
+        "分配项`{pool}`未结算，无法据以核对裁决",
+        "其所依据的数值尚有争议。",
+        "请将`contested`改为裁决所认定的数值，再作核对。",
+    ),
     "award-party-unknown": Said(
         "`{party}`不参与分配项`{pool}`的分配",
         "该分配项的参与分配方为：`{known}`。",

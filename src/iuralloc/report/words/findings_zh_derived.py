@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from iuralloc.report.numbers import exact
+from iuralloc.report.words.findings_zh_disputed import told_of_disputes
 from iuralloc.report.words.findings_zh_games import GAMES
 from iuralloc.report.words.findings_zh_terms import clause_of, told_of_clash
 from iuralloc.report.words.findings_zh_variants import told_of_paths
@@ -67,6 +68,7 @@ def derived(facts: Mapping[str, str]) -> dict[str, str]:
         **told_of_notation(facts),
         **told_of_clash(facts),
         **told_of_paths(facts),
+        **told_of_disputes(facts),
     }
 
 

@@ -20,7 +20,7 @@ _RANGES: Final = {
     ),
     "range-not-here": Said(
         "`{text}`是区间，此处不能使用区间",
-        "区间可用于数值（figures）、投入（contributions）和分配项（pools）。",
+        "区间可用于`figures`、`contributions`和`pools`。",
         "请在`figures`下为该数值命名并写明区间，此处引用其名称。",
     ),
     "range-upside-down": Said(
@@ -59,7 +59,7 @@ _RANGES: Final = {
         "请就该数值达成一致；如需先行结算，可改为一个数值，并保留区间。",
     ),
     "at-an-end": Said(
-        "上述问题出现在区间取端点时：{values}",
+        "上述问题出现在区间取端点时：`{values}`",
         "区间在两端分别计算。",
         "请更正区间，或者与之冲突的内容。",
     ),
@@ -77,12 +77,12 @@ _RESTATED: Final = {
         "请添加`value: …`。",
     ),
     "restated-leaves-out": Said(
-        "重述值未列出{missing}",
+        "重述值未列出`{missing}`",
         "未列出的部分将按0计算，或者缺失。",
         "请重写整个表格，包括没有变动的各行。",
     ),
     "restated-interest-differs": Said(
-        "`{name}`重述的利息为{other}，而第{line}行为{first}",
+        "`{name}`重述的利息为`{other}`，而第{line}行为`{first}`",
         "全部重述合并为一次重新结算，各分配项的差额合并支付。",
         "请在各处写相同的`interest`。",
     ),
@@ -96,8 +96,13 @@ _RESTATED: Final = {
         "利息自款项结算年度的年末起算；该分配项没有年度。",
         "请按年度列出金额，或者删去`interest`。",
     ),
+    "interest-too-long": Said(
+        "利息将计至{until}，超过{limit}年",
+        "没有这样的约定。",
+        "请写明重述的截至日，以及款项结算的年度。",
+    ),
     "with-restated-values": Said(
-        "上述问题出现在代入重述值时：{names}",
+        "上述问题出现在代入重述值时：`{names}`",
         "重述的数值会重新结算一次。",
         "请更正重述值，或者与之冲突的内容。",
     ),

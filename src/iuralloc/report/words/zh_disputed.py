@@ -30,6 +30,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "note-interest": "利息按年利率{rate}%单利计算，自各年度末起至{until}止：先计整年，余下天数除以365。",
     "note-interest-compound": "利息按年利率{rate}%、以整年复利计算，自各年度末起至{until}止；不足一年的天数除以365，按单利计算。",
     "note-payments": "按当事方顺序：第一个欠款方向第一个应收方付款，至其中一方结清为止，依次类推。",
+    "note-payments-rounded": "差额连同利息按最大余数法取整为最小支付单位的整数倍。",
     "note-no-payments": "各方之间互不欠款。",
     "note-payer": "分配项的金额已经变动：其余部分由分配项的付款人补付，或者退还付款人。",
     "note-payment-inside": "{payer}向{payee}支付{amount}{unit}。",
