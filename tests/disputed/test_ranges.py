@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from importlib import import_module
 from itertools import product
 from typing import Any
 
@@ -15,6 +16,7 @@ from disputed.files import below, codes, examined, trail
 from iuralloc.audit.trail import Trail
 from iuralloc.contract.load import load_bytes
 from iuralloc.errors import LimitReached
+from iuralloc.report.words import LANGUAGES
 from oracles.second_settlement import in_coins
 
 Ends = tuple[Fraction | int, Fraction | int]
@@ -227,3 +229,14 @@ def test_wrong_ends_are_seen(
 ) -> None:
     with pytest.raises(AssertionError):
         contains(foil(RUN), RUN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_these_tables_takes_the_place_of_another(language: str) -> None:
+    """The words of a language are one table: a code that two parts have would change a heading elsewhere."""
+    parts = [
+        import_module(f"iuralloc.report.words.{language}{part}").SENTENCES
+        for part in ("", "_losses", "_terms", "_awards", "_variants", "_flows", "_disputed")
+    ]
+
+    assert sum(map(len, parts)) == len({code for part in parts for code in part})

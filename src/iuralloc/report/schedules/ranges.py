@@ -31,7 +31,7 @@ def _spots(view: View, record: Mapping[str, Any]) -> Table:
         for s in record["spots"]
     ]
     columns = [Column(say("figure")), Column(say("range-from")), Column(say("range-to")), Column(say("settlement"))]
-    return table("ranges", say("title-ranges"), columns, rows)
+    return table("ranges", say("title-not-agreed"), columns, rows)
 
 
 def _runs(view: View, record: Mapping[str, Any]) -> Table:

@@ -66,7 +66,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "part-resettled": "the differences",
     "chosen-resettled-interest": "interest from the end of the year, days over 365",
     # ranges
-    "title-ranges": "What is not agreed",
+    "title-not-agreed": "What is not agreed",
     "title-runs": "Which values were computed",
     "title-range": "{name}: between which amounts each {verb}, in {unit}",
     "range-from": "from",

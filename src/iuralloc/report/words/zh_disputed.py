@@ -59,7 +59,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "part-resettled": "差额",
     "chosen-resettled-interest": "自年度末起计息，天数除以365",
     # ranges
-    "title-ranges": "有争议的数值",
+    "title-not-agreed": "有争议的数值",
     "title-runs": "所计算的取值组合",
     "title-range": "{name}：各方{verb}的金额区间（{unit}）",
     "range-from": "下端",
