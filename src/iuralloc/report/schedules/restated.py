@@ -26,6 +26,8 @@ def restated(view: View, pool: str | None = None) -> Iterator[Table]:
                 yield _lines(view, record, lines, whole=False)
             continue
         yield _values(view, record)
+        if not record["lines"]:
+            continue
         yield _lines(view, record, record["lines"], whole=True)
         yield _payments(view, record)
         for level in record["inside"]:
@@ -44,7 +46,8 @@ def _values(view: View, record: Mapping[str, Any]) -> Table:
         for first, second in one["values"]:
             rows.append((Cell(first, figure=first), view.exact(first), view.exact(second), *said))
     codes = ("figure", "first-value", "restated-value", "as-of-day", "clause", "evidence")
-    return table("restated", view.say("title-restated"), _columns(view, codes), rows)
+    notes = [] if record["lines"] else [view.say("note-resettled-nothing")]
+    return table("restated", view.say("title-restated"), _columns(view, codes), rows, notes)
 
 
 def _lines(view: View, record: Mapping[str, Any], lines: list[Mapping[str, Any]], *, whole: bool) -> Table:

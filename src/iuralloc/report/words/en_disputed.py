@@ -28,6 +28,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "rounded by itself; a difference above 0 means that more is due than was settled.",
     "note-resettled-costs": "In all: receipts less payments. In a pool of costs or losses a difference above 0 means "
     "that more is to be borne.",
+    "note-resettled-nothing": "Nothing that is settled rests on these values: there is nothing to settle a second time.",
     "note-no-interest": "No interest is stated: none is counted.",
     "note-interest": "Interest at {rate} % a year, simple, from the end of each year to {until}: whole years, then days "
     "over 365.",

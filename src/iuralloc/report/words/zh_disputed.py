@@ -26,6 +26,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "payer": "分配项的付款人",
     "note-resettled": "首次结算的款项已经支付。重新结算采用重述值，各笔金额分别取整；差额大于0，表示应得额多于首次结算额。",
     "note-resettled-costs": "合计为收入减支出。在成本或损失的分配项中，差额大于0表示应多承担。",
+    "note-resettled-nothing": "已结算的各项均不以上述数值为依据，无需重新结算。",
     "note-no-interest": "未约定利息，不计利息。",
     "note-interest": "利息按年利率{rate}%单利计算，自各年度末起至{until}止：先计整年，余下天数除以365。",
     "note-interest-compound": "利息按年利率{rate}%、以整年复利计算，自各年度末起至{until}止；不足一年的天数除以365，按单利计算。",
