@@ -191,7 +191,7 @@ def _belongs(view: View, choice: Mapping[str, Any], roots: frozenset[str], wante
     if "figure" in facts:
         return any(figure.split(".")[0] == facts["figure"].split(".")[0] for figure in figures)
     if choice["code"] == "not-divided-further":
-        return bool(roots & set(undivided(view, facts["party"])))
+        return any(where.split(".")[0] in roots for where in undivided(view, facts["party"]))
     if "party" in facts:
         return f"contribution.{facts['party']}" in figures
     return True

@@ -59,14 +59,23 @@ def _default(view: View, facts: Mapping[str, str]) -> str:
 
 
 def undivided(view: View, party: str) -> list[str]:
-    """The pools in which what reaches a recipient stays with it."""
-    pools = [pool["pool"] for pool in view.schedules("pool")]
+    """Where what reaches a recipient stays with it: pools that are divided in one go, and steps of those that flow."""
+    pools = [str(pool["pool"]) for pool in view.schedules("pool")]
     figures = view.trail.figures
     found = [pool for pool in pools if f"{pool}.1.{party}" in figures and f"{pool}.1.settled.{party}" not in figures]
-    reached = {stem.split(".")[0] for stem in _stems(view) if f"{stem}.{party}" in figures}
-    return found + [pool for pool in pools if pool in reached and pool not in found]
+    return found + [step for pool in pools if pool not in found for step in _kept_in(view, pool, party)]
 
 
-def _stems(view: View) -> list[str]:
-    """The steps of all pools that flow, by the stems of their figures."""
-    return [line["stem"] for record in view.schedules("waterfall") for line in record["lines"]]
+def _kept_in(view: View, pool: str, party: str) -> list[str]:
+    """The steps of a pool, without their years, of which a recipient gets something and keeps it as one."""
+    divided = {split["pool"] for split in view.schedules("split") if ".".join(split["path"]) == party}
+    # Steps inside a party stand below the step that reached it, and below the party.
+    inner = (fall["stem"] for fall in view.schedules("waterfall", pool=pool) if ".".join(fall["path"]) == party)
+    divided |= {str(stem).removesuffix(f".{party}") for stem in inner}
+    steps: dict[str, None] = {}
+    for record in view.schedules("waterfall", pool=pool):
+        for line in record["lines"]:
+            stem = str(line["stem"])
+            if stem not in divided and f"{stem}.{party}" in view.trail.figures:
+                steps[stem.replace(f"{pool}.{record['year']}.", f"{pool}.", 1)] = None
+    return list(steps)
