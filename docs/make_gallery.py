@@ -12,6 +12,7 @@ from pathlib import Path
 
 from iuralloc.allocate import examine
 from iuralloc.contract.plain import placed, read_plain
+from iuralloc.contract.sheets.beside import Folder
 from iuralloc.errors import Finding, Refusal
 from iuralloc.report.findings import finding_data, render_findings
 from iuralloc.rules.solving import solve
@@ -57,7 +58,7 @@ def findings_of(path: Path) -> tuple[Finding, ...]:
     if path.parent.name == GAMES.name:
         return _of_game(path)
     try:
-        return examine(path.read_bytes(), path.name).findings
+        return examine(path.read_bytes(), path.name, Folder(path.parent)).findings
     except Refusal as refusal:
         return refusal.findings
 

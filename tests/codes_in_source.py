@@ -13,7 +13,7 @@ SOURCE: Final = Path(__file__).parent.parent / "src" / "iuralloc"
 #: calls that make a finding, and which of their arguments is the code
 _MAKERS: Final = {
     "Finding": 0, "at_fault": 0, "NotAFormula": 0, "NotANumber": 0, "add": 0, "_tell": None, "refuse_beyond": 0,
-    "nobody": None, "refuse": 0, "none": 0,
+    "nobody": None, "NotASheet": 0, "NotBeside": 0, "Shown": 1, "refuse": 0, "none": 0,
 }  # fmt: skip
 
 #: where the facts stand in `Finding(code, place, facts)`

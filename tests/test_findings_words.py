@@ -20,6 +20,10 @@ SITES: Final = sites()
 _ADDED_TO_RULES: Final = frozenset({"pool"})
 _RULES: Final = frozenset({"shares.py", "proportional.py", "modified_shapley.py"})
 
+#: whoever reads a sheet does not know what the contract calls it; who asked for it adds that
+_ADDED_TO_SHEETS: Final = frozenset({"file", "near"})
+_SHEETS: Final = frozenset({"beside.py", "parts.py", "values.py", "workbook.py", "fill.py"})
+
 
 def _fields(said: Said) -> set[str]:
     templates = (said.sentence, said.why, said.mend)
@@ -31,6 +35,8 @@ def _unfed(site: Site) -> list[str]:
     facts = dict.fromkeys(site.facts, "1/2")
     if site.where.split(":")[0] in _RULES:
         facts |= dict.fromkeys(_ADDED_TO_RULES, "fees")
+    if site.where.split(":")[0] in _SHEETS:
+        facts |= dict.fromkeys(_ADDED_TO_SHEETS, "inputs.xlsx")
     fed = {**facts, **derived(facts)}
     return [f"{code}: {field}" for code in site.codes for field in _fields(FINDINGS[code]) if field not in fed]
 

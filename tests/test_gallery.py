@@ -37,6 +37,7 @@ NOT_PROVOKED: Final = {
     "value-not-read": "only the command line or Python can hand over a value that is not YAML",
     "file-too-large": "it takes five million characters",
     "formulas-too-long": "it takes formulas of many thousand characters",
+    "sheet-without-folder": "only a contract that comes through standard input lies in no folder",
     "shares-exceed-whole": "what a table of shares gives away twice is told before the rule sees it",
     "too-many-entries": "it takes a hundred thousand entries",
 }

@@ -20,6 +20,7 @@ from invented.faults import SLIPS, SOUND
 from iuralloc.allocate import examine
 from iuralloc.cli.app import app
 from iuralloc.contract.json_schema import json_schema
+from iuralloc.contract.sheets.beside import Beside, Folder
 from iuralloc.contract.template import template, template_ids
 from iuralloc.errors import Refusal, Severity
 
@@ -93,6 +94,16 @@ UNSEEN: Final = {
         "ratings-missing", "ratings-sum-to-zero", "sharing-too-long",
         "total-not-whole-units", "total-out-of-reach", "votes-too-fine", "weight-not-positive", "weights-too-fine",
     ),
+    "it is about a sheet, which is a file of its own": (
+        "sheet-cell-error", "sheet-changed", "sheet-column-without-heading", "sheet-damaged",
+        "sheet-digest-malformed", "sheet-encoding", "sheet-formula-not-computed", "sheet-formulas-taken",
+        "sheet-heading-twice", "sheet-heading-unknown", "sheet-hidden", "sheet-key-twice",
+        "sheet-merged", "sheet-not-beside", "sheet-not-found", "sheet-not-here",
+        "sheet-number-format", "sheet-old-format", "sheet-row-twice", "sheet-row-without-key",
+        "sheet-shows-rounded", "sheet-too-large", "sheet-total-row", "sheet-total-wrong",
+        "sheet-unit-differs", "sheet-unknown", "sheet-value-missing", "sheet-which",
+        "sheet-without-folder", "sheet-without-headings", "sheet-without-rows",
+    ),
     "it is about an award, which is a file of its own": (
         "award-amount-is-part",
         "award-based-on-another",
@@ -144,10 +155,10 @@ UNSEEN: Final = {
 }  # fmt: skip
 
 
-def codes(data: bytes) -> set[str]:
+def codes(data: bytes, beside: Beside | None = None) -> set[str]:
     """What `check` refuses."""
     try:
-        findings = examine(data, "contract.yaml").findings
+        findings = examine(data, "contract.yaml", beside).findings
     except Refusal as refusal:
         findings = refusal.findings
     return {finding.code for finding in findings if finding.severity is Severity.ERROR}
@@ -178,7 +189,7 @@ def test_it_takes_every_contract_that_check_takes(name: str) -> None:
     """An editor that marks a sound contract would soon be switched off."""
     data = SOUND_ONES[name]
 
-    assert codes(data) == set()
+    assert codes(data, Folder(ROOT / "examples" / name)) == set()
     assert [error.message for error in EDITOR.iter_errors(as_an_editor_reads(data))] == []
 
 
@@ -278,7 +289,7 @@ def test_every_code_is_in_one_list() -> None:
 
 def _codes_in_the_program() -> set[str]:
     """The codes that stand in calls which make a finding, or in the names that are handed to one."""
-    makers = {"Finding", "at_fault", "add", "_tell", "NotAFormula", "NotANumber"}
+    makers = {"Finding", "at_fault", "add", "_tell", "NotAFormula", "NotANumber", "NotASheet", "NotBeside", "Shown"}
     found: set[str] = set()
     for folder in ("contract", "situations", "rules", "allocate", "audit", "problems", "settlement"):
         for path in sorted((ROOT / "src" / "iuralloc" / folder).rglob("*.py")):

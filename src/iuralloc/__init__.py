@@ -30,7 +30,7 @@ __all__ = ["TUGame", "allocate", "load", "solve", "verify", "whatif"]
 
 
 def load(path: str | PathLike[str]) -> Contract:
-    """Read and check a contract file.
+    """Read and check a contract file, with the sheets in its folder that it takes values from.
 
     Raises
     ------
@@ -42,8 +42,9 @@ def load(path: str | PathLike[str]) -> Contract:
     from pathlib import Path
 
     from iuralloc.allocate import load as load_data
+    from iuralloc.contract.sheets.beside import Folder
 
-    return load_data(Path(path).read_bytes(), Path(path).name)
+    return load_data(Path(path).read_bytes(), Path(path).name, Folder(Path(path).parent))
 
 
 def allocate(contract: Contract) -> Trail:
@@ -94,7 +95,12 @@ def solve(game: object, rule: str, **params: Any) -> Solution:
     return solved(game, rule, params)
 
 
-def verify(trail: Trail | bytes, contract: bytes | None = None, expect: str | None = None) -> Report:
+def verify(
+    trail: Trail | bytes,
+    contract: bytes | None = None,
+    expect: str | None = None,
+    sheets: Mapping[str, bytes] | None = None,
+) -> Report:
     """Check a trail with the stand-alone checker, which shares no code with the rest.
 
     Parameters
@@ -105,10 +111,12 @@ def verify(trail: Trail | bytes, contract: bytes | None = None, expect: str | No
         The bytes of the contract file, to re-read every number in it.
     expect
         The digest that was printed elsewhere.
+    sheets
+        The bytes of the sheets beside the contract, by their names; `contract.sheet_data` has them.
     """
     from iuralloc.verify import verify as check
 
-    return check(trail if isinstance(trail, bytes) else trail.text().encode(), contract, expect)
+    return check(trail if isinstance(trail, bytes) else trail.text().encode(), contract, expect, dict(sheets or {}))
 
 
 def whatif(contract: Contract, overrides: Mapping[str, Any], *, scenarios: Sequence[str] = ()) -> WhatIf:

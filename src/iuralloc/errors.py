@@ -70,21 +70,69 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """A cell of a sheet that lies beside the contract file.
+
+    Parameters
+    ----------
+    file
+        The name of the sheet's file as the contract writes it; empty for what stands in the contract itself.
+    sheet
+        The name of the sheet in a workbook; empty for a text file of values.
+    ref
+        Column and row, such as ``B7``.
+    text
+        What the cell says.
+
+    Examples
+    --------
+    >>> Cell("inputs.xlsx", "Contributions", "B7", "415").address
+    'inputs.xlsx!Contributions!B7'
+    """
+
+    file: str = ""
+    sheet: str = ""
+    ref: str = ""
+    text: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether it is a cell at all."""
+        return bool(self.file)
+
+    @property
+    def address(self) -> str:
+        """File, sheet and cell, as findings name them; empty for no cell."""
+        return "!".join(part for part in (self.file, self.sheet, self.ref) if part)
+
+
+_NO_CELL: Final = Cell()
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands in the contract file.
+    """Where something stands in the contract file, or in a cell of a sheet beside it.
 
     Parameters
     ----------
     start, end
-        Byte range in the file as it lies on the disk, end exclusive.
+        Byte range in the file as it lies on the disk, end exclusive; of a cell, in its text as UTF-8.
     line, column
-        Counted from 1; the column counts characters, not cells of the screen.
+        Counted from 1; the column counts characters, not cells of the screen. Of a cell, its row, and the
+        character in its text.
+    cell
+        The cell, if it is one; no cell for the contract file.
     """
 
     start: int
     end: int
     line: int
     column: int
+    cell: Cell = field(default=_NO_CELL, repr=False)
+
+    @property
+    def where(self) -> str:
+        """The line, or the address of the cell."""
+        return self.cell.address or str(self.line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,11 +89,13 @@ class Given(Formula):
         return self.amount
 
     def as_data(self) -> Data:
-        """Raw text, byte range, line, and as what it is read."""
-        return {
+        """Raw text, byte range, line, and as what it is read; the cell, if it stands in a sheet."""
+        data: dict[str, Data] = {
             "kind": self.kind, "raw": self.raw, "as": self.read_as,
             "start": self.place.start, "end": self.place.end, "line": self.place.line,
         }  # fmt: skip
+        cell = self.place.cell
+        return {**data, "cell": [cell.file, cell.sheet, cell.ref]} if cell else data
 
 
 @dataclass(frozen=True, slots=True)

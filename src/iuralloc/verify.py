@@ -10,7 +10,8 @@ It needs Python 3.11 or later and nothing else, runs no solver, and follows the 
 - the file is written in the one canonical way, and its digest and the seal of every figure are right;
 - every figure rests on figures above it only, and its formula, computed again, gives the value printed;
 - every number said to come from the contract is what its own text spells; and, where the contract is given
-  too, that the contract is that very file and this text stands at the bytes and the line named;
+  too, that the contract is that very file and this text stands at the bytes and the line named, or in the cell
+  named of a sheet that lies beside it and is that very file, too;
 - with ``--expect``, that the file is the one whose digest was printed elsewhere (in a signed annex, say).
 
 It does **not** prove that a number was taken from the right clause, that a formula is the one the contract
@@ -25,8 +26,10 @@ Exit status: 0 everything holds, 1 verification failed, 2 usage or unreadable fi
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
 import heapq
+import io
 import itertools
 import json
 import math
@@ -35,6 +38,9 @@ import os
 import re
 import sys
 import unicodedata
+import xml.etree.ElementTree as ET
+import zipfile
+import zlib
 from array import array
 from bisect import bisect_left
 from collections import Counter
@@ -48,7 +54,7 @@ FORMAT = "iuralloc-trail/1"
 _KEYS = ("choices", "contract", "digest", "environment", "figures", "findings", "format", "schedules")
 _LISTS = ("choices", "figures", "findings", "schedules")
 _FIGURE = {"formula", "ground", "id", "label", "seal", "unit", "value"}
-_GROUND = {"path", "line", "clause", "quote", "evidence", "note", "rule", "choice"}
+_GROUND = {"path", "line", "cell", "clause", "quote", "evidence", "note", "rule", "choice"}
 _CONTRACT = {"name", "sha256", "title", "title_zh", "date", "law", "currency", "unit"}
 
 # Limits. A trail may come from an adversary: what is beyond them is refused, never attempted.
@@ -61,11 +67,12 @@ _JSON_DIGITS, _NUMBER_LENGTH, _EXPONENT = 15, 40, 30
 _DENSE_PLAYERS, _BLOCK_PLAYERS, _LISTED = 16, 1000, 10_000
 _WRITTEN_OUT, _MAKE_UPS = 12, 65_536  # of games by blocks: players for a table, kinds of groups
 _TABLE = 8_000_000  # words that one game may take in memory, about
+_SHEETS, _UNPACKED, _ROWS = 100, 50_000_000, 20_000  # sheets beside the contract; bytes of all their parts; rows
 _WORK = 40_000_000  # steps, of about 0.1 to 0.2 microseconds each
 _FIGURE_WORK, _FORMULA_WORK, _ROW_WORK = 200, 20, 5  # a figure; a formula, or a fraction added; a row read
 _SHOWN_FAULTS, _SHOWN_LENGTH = 40, 120
 
-_MAY = {"worths": {"sense"}, "apportioned": {"within"}}  # fields that a formula has or has not
+_MAY = {"given": {"cell"}, "worths": {"sense"}, "apportioned": {"within"}}  # fields that a formula has or has not
 
 _T = TypeVar("_T")
 
@@ -85,7 +92,7 @@ class Report:
 
     The four counts are of figures that hold; they stay apart, because they say different things.
     `readings` counts the numbers read again in the bytes of the contract, `constants` those that a rule or a
-    choice brought into a formula. `digest` is that of the bytes checked, not the one that they state.
+    choice brought into a formula, `sheets` the files beside the contract that were read for their cells. `digest` is that of the bytes checked, not the one that they state.
     """
 
     recomputed: int = 0
@@ -94,6 +101,7 @@ class Report:
     estimate: int = 0
     readings: int = 0
     constants: int = 0
+    sheets: int = 0
     digest: str = ""
     faults: tuple[Fault, ...] = ()
     contract_checked: bool = False
@@ -261,18 +269,190 @@ def _plain(text: str) -> Fraction:
     return Fraction(re.sub("[_,]", "", text))
 
 
+# -- Sheets beside the contract: what a cell says ----------------------------------------------------------
+
+_REF = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+# Of a number format: what is quoted or escaped, money in brackets, fillers, other brackets, any sign.
+_FORMAT = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|[_*].|\[[^\]]*\]|(.)')
+_LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_MONEY = {"¥": "CNY", "￥": "CNY", "€": "EUR", "£": "GBP", "$": "USD", "US$": "USD", "RMB": "CNY"}
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, ET.ParseError, csv.Error, KeyError, IndexError, TypeError,
+    ValueError, ArithmeticError, EOFError, OSError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+
+
+class _Sheets:
+    """The sheets that the contract takes values from, if their bytes were given; each is read when first asked for."""
+
+    def __init__(self, files: dict[str, bytes] | None) -> None:
+        self.files, self.records = files, dict[str, dict[str, Any]]()
+        self._cells: dict[tuple[str, str], dict[str, str]] = {}
+        self._room = _UNPACKED
+
+    def open(self, records: object) -> Iterator[str]:
+        """Take the records; yield what is wrong with the bytes of each."""
+        for record in _a(list, records, "the sheets"):
+            values = _a(dict, record, "a sheet").keys() & {"encoding", "separator"}
+            _fields(record, {"name", "sha256", *values}, {"encoding", "separator"})
+            if len(self.records) >= _SHEETS or record["name"] in self.records:
+                raise _Bad("sheet", "too many sheets, or one that stands there twice")
+            self.records[_a(str, record["name"], "its name")] = record
+            for key in record:
+                _a(str, record[key], key)
+            if self.files is not None:
+                data = self.files.get(record["name"])
+                found = "" if data is None else hashlib.sha256(data).hexdigest()
+                if found != record["sha256"]:
+                    name = _shown(record["name"])
+                    yield (
+                        f"the sheet {name} is another file: its SHA-256 is {found}"
+                        if found
+                        else f"the sheet {name} was not given"
+                    )
+
+    def text(self, file: str, sheet: str, ref: str) -> str:
+        """What a cell says."""
+        if (file, sheet) not in self._cells:
+            record, data = self.records[file], (self.files or {}).get(file)
+            if data is None:
+                raise _Bad("sheet", f"the sheet {_shown(file)} was not given")
+            try:
+                if "separator" in record:
+                    self._cells[file, sheet] = _values(data, record["encoding"], record["separator"])
+                else:
+                    self._cells[file, sheet] = self._workbook(data, sheet)
+            except _UNREADABLE:
+                raise _Bad("sheet", f"the sheet {_shown(file)} cannot be read") from None
+        return self._cells[file, sheet].get(ref, "")
+
+    def _part(self, archive: zipfile.ZipFile, name: str) -> Iterator[ET.Element]:
+        """The elements of a part, each when it ends."""
+        with archive.open(name) as stream:
+            data = stream.read(self._room + 1)
+        self._room -= len(data)
+        # A document type is how entities get in, and they unfold to gigabytes; UTF-16 would hide it.
+        if self._room < 0 or b"<!DOCTYPE" in data or b"\0" in data:
+            raise ValueError
+        for _, element in ET.iterparse(io.BytesIO(data)):  # noqa: S314  # without a document type
+            element.tag = element.tag.rpartition("}")[2]
+            yield element
+
+    def _workbook(self, data: bytes, sheet: str) -> dict[str, str]:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            named = {e.get("name"): e for e in self._part(archive, "xl/workbook.xml") if e.tag == "sheet"}
+            key = next(value for name, value in named[sheet].attrib.items() if name.endswith("}id"))
+            links = [e for e in self._part(archive, "xl/_rels/workbook.xml.rels") if e.tag == "Relationship"]
+            parts = {e.attrib["Id"]: os.path.normpath("/xl/" + e.attrib["Target"])[1:] for e in links}
+            parts |= {e.attrib["Id"]: e.attrib["Target"][1:] for e in links if e.attrib["Target"].startswith("/")}
+            kinds = {e.attrib["Type"].rpartition("/")[2]: parts[e.attrib["Id"]] for e in links}
+            texts = [_joined(e) for e in self._found(archive, kinds.get("sharedStrings"), "si")]
+            formats: list[str] = []
+            own = {9: "0%", 10: "0.00%"}
+            for element in self._found(archive, kinds.get("styles"), "numFmt", "cellXfs"):
+                if element.tag == "numFmt":
+                    own[int(element.attrib["numFmtId"])] = element.attrib["formatCode"]
+                else:
+                    formats = [own.get(int(xf.get("numFmtId", "0")), "") for xf in element]
+            cells: dict[str, str] = {}
+            for element in self._found(archive, parts[key], "c", "row"):
+                if element.tag == "row":
+                    element.clear()
+                elif _REF.fullmatch(ref := element.get("r", "")):
+                    cells[ref] = _cell(element, texts, formats)
+            return cells
+
+    def _found(self, archive: zipfile.ZipFile, part: str | None, *tags: str) -> Iterator[ET.Element]:
+        if part is not None:
+            yield from (element for element in self._part(archive, part) if element.tag in tags)
+
+
+def _values(data: bytes, encoding: str, separator: str) -> dict[str, str]:
+    """The cells of a file of values."""
+    if encoding not in ("utf-8", "gb18030"):
+        raise ValueError
+    text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    return {
+        f"{_letters(column)}{row}": value.strip()
+        for row, values in enumerate(itertools.islice(rows, _ROWS), 1)
+        for column, value in enumerate(values, 1)
+        if value.strip()
+    }
+
+
+def _letters(column: int) -> str:
+    return (_letters((column - 1) // len(_LATIN)) if column > len(_LATIN) else "") + _LATIN[(column - 1) % len(_LATIN)]
+
+
+def _joined(element: ET.Element) -> str:
+    """The text of a cell, in pieces or not; what is said beside it of how to pronounce it is no part of it."""
+    runs = (piece for child in element for piece in (child, *child) if child.tag in ("t", "r"))
+    text = "".join(piece.text or "" for piece in runs if piece.tag == "t")
+    return re.sub("_x([0-9A-Fa-f]{4})_", lambda found: chr(int(found[1], 16)), text).strip()
+
+
+def _cell(element: ET.Element, texts: list[str], formats: list[str]) -> str:
+    """What a cell says: of a number 15 digits, which is all that a spreadsheet keeps, with `%` and the signs shown."""
+    sort, inside = element.get("t", "n"), {child.tag: child for child in element}
+    if sort == "inlineStr":
+        return _joined(inside["is"])
+    raw = ((inside["v"].text if "v" in inside else "") or "").strip()
+    if not raw or sort not in ("n", "s"):
+        return raw
+    if sort == "s":
+        return texts[int(raw)]
+    style = int(element.get("s", "0"))
+    code, sign = "", ""
+    for quoted, escaped, money, plain in _FORMAT.findall(formats[style] if style < len(formats) else ""):
+        if plain == ";":
+            break
+        literal = quoted or escaped or money or (plain if plain in _MONEY or plain in "元万亿" else "")
+        code, sign = code + plain, sign + literal
+    sign = "".join(character for character in sign if character not in " ()+-,")
+    return _decimal(raw, percent="%" in code) + (f" {_MONEY.get(sign, sign)}" if sign else "")
+
+
+def _even(value: Fraction) -> int:
+    """Round to a whole number, halves to the even one."""
+    whole, rest = divmod(value.numerator, value.denominator)
+    return whole + (2 * rest > value.denominator or (2 * rest == value.denominator and whole % 2 == 1))
+
+
+def _decimal(raw: str, *, percent: bool) -> str:
+    """Write a number in digits, 15 of which mean something in a spreadsheet; perhaps as a percentage."""
+    mantissa, _, exponent = raw.lower().partition("e")
+    whole, _, part = mantissa.lstrip("+-").partition(".")
+    digits, power = int(whole + part), int(exponent or "0") - len(part)
+    if abs(power) > 2 * _EXPONENT:
+        raise ValueError
+    if (over := len(str(digits)) - 15) > 0:
+        # The number nearest to it of 53 binary digits is what a spreadsheet has, and shows to 15 decimal ones.
+        exact, power = Fraction(digits) * Fraction(10) ** power, power + over
+        binary = exact.numerator.bit_length() - exact.denominator.bit_length() - 53
+        binary += exact >= Fraction(2) ** (binary + 53)
+        digits = _even(_even(exact / Fraction(2) ** binary) * Fraction(2) ** binary / Fraction(10) ** power)
+    power += 2 * percent
+    written = str(digits * 10 ** max(power, 0)).rjust(1 - min(power, 0), "0")
+    point = len(written) + min(power, 0)
+    tail = written[point:].rstrip("0")
+    sign = "-" if mantissa.startswith("-") and digits else ""
+    return sign + written[:point] + ("." + tail if tail else "") + "%" * percent
+
+
 class _Contract:
     """The contract as its record in the trail describes it, and its bytes if they were given."""
 
-    def __init__(self, data: bytes | None) -> None:
+    def __init__(self, data: bytes | None, sheets: dict[str, bytes] | None) -> None:
         self.data, self.currency, self.scale, self.readings = data, "", 0, 0
+        self.sheets = _Sheets(sheets if sheets is not None or data is None else {})
         self._line_feeds = array("Q", (feed.start() for feed in re.finditer(b"\n", data or b"")))
 
     def open(self, record: dict[str, Any]) -> None:
         """Take the record `contract` and re-read the unit."""
-        _fields(record, _CONTRACT)
+        _fields(record, _CONTRACT, {"sheets"})
         unit = _a(dict, record["unit"], "the unit")
-        for key in record.keys() - {"unit"}:
+        for key in record.keys() - {"unit", "sheets"}:
             _a(str, record[key], key)
         # The scale is taken before it is checked: one fault in the unit is not repeated at every figure.
         self.currency, self.scale = record["currency"], _whole(unit.get("scale"), "the scale")
@@ -318,6 +498,9 @@ class _Contract:
 
     def _reread(self, place: dict[str, Any]) -> None:
         start, end, line = (_whole(place[key], key) for key in ("start", "end", "line"))
+        if "cell" in place:
+            self._reread_cell(place, start, end, line)
+            return
         if self.data is None:
             return
         raw = place["raw"]
@@ -331,6 +514,23 @@ class _Contract:
             raise _Bad("contract", f"'{_shown(raw)}' is only a part of what the contract says there")
         if line != (right := bisect_left(self._line_feeds, start) + 1):
             raise _Bad("contract", f"'{_shown(raw)}' stands on line {right} of the contract, not {line}")
+        self.readings += 1
+
+    def _reread_cell(self, place: dict[str, Any], start: int, end: int, line: int) -> None:
+        """Find a text in the cell of a sheet, as in the contract itself."""
+        names = [_a(str, name, "a part of a cell") for name in _a(list, place["cell"], "a cell")]
+        ref = _REF.fullmatch(names[-1]) if len(names) == len(("file", "sheet", "cell")) else None
+        if ref is None or names[0] not in self.sheets.records:
+            raise _Bad("sheet", "a cell is a sheet of the contract, the name of one in it, and a column and row")
+        if self.sheets.files is None:
+            return
+        said, raw = self.sheets.text(*names), place["raw"]
+        data = said.encode("utf-8", "surrogatepass")
+        before, after = data[:start].decode("utf-8", "replace"), data[end:].decode("utf-8", "replace")
+        if data[start:end] != raw.encode("utf-8", "surrogatepass") or line != int(ref[2]):
+            raise _Bad("sheet", f"the cell {_shown('!'.join(names))} says '{_shown(said)}', not '{_shown(raw)}'")
+        if _BEFORE.search(before[-2:]) or _AFTER.match(unicodedata.normalize("NFKC", raw[-1:] + after[:20])):
+            raise _Bad("sheet", f"'{_shown(raw)}' is only a part of what the cell {_shown('!'.join(names))} says")
         self.readings += 1
 
 
@@ -581,8 +781,8 @@ def _bits(value: Fraction) -> int:
 class _Checker:
     """The state of one check: the figures so far, and what was found wrong."""
 
-    def __init__(self, contract: bytes | None) -> None:
-        self.contract = _Contract(contract)
+    def __init__(self, contract: bytes | None, sheets: dict[str, bytes] | None = None) -> None:
+        self.contract = _Contract(contract, sheets)
         self.faults: list[Fault] = []
         self.recomputed = self.certificate = self.given = self.constants = 0
         self._proofs = 0  # proofs in the formula at hand
@@ -675,11 +875,13 @@ class _Checker:
         if self._section == "choices":
             _fields(record, {"code", "facts"})
         if self._section == "findings":
-            _fields(record, {"code", "facts", "path", "severity"}, {"line"})
+            _fields(record, {"code", "facts", "path", "severity"}, {"line", "cell"})
         if self._section == "contract":
             found = hashlib.sha256(self.contract.data or b"").hexdigest()
             if self.contract.data is not None and record.get("sha256") != found:
                 self._fault("contract", f"the contract given is another file: its SHA-256 is {found}")
+            for wrong in self.contract.sheets.open(record.get("sheets", [])):
+                self._fault("sheet", wrong)
             self.contract.open(record)
 
     def _fault(self, code: str, message: str, line: bytes = b"") -> None:
@@ -1587,12 +1789,38 @@ class _Checker:
 # -- For people --------------------------------------------------------------------------------------------
 
 
-def verify(trail: bytes, contract: bytes | None = None, expect: str | None = None) -> Report:
-    """Check a trail, the contract that it speaks of, and the digest that was printed elsewhere.
+def sheets_of(trail: bytes) -> list[str]:
+    r"""Name the sheets beside the contract that a trail speaks of; only names that lead nowhere else.
 
-    Nothing that stands in the trail or in the contract makes it raise: that is what faults are for.
+    >>> sheets_of(b'{\n"contract":{"sheets":[{"name":"a.xlsx"},{"name":"../b.xlsx"}]},\n')
+    ['a.xlsx']
     """
-    checker = _Checker(contract)
+    line = re.search(rb'^"contract":(\{.*\}),$', trail, re.MULTILINE)
+    try:
+        records = _parse(line[1]).get("sheets") if line else None
+    except (_Bad, RecursionError):
+        return []
+    found = [record.get("name") for record in records if isinstance(record, dict)] if isinstance(records, list) else []
+    return [name for name in found[:_SHEETS] if isinstance(name, str) and _beside(name)]
+
+
+def _beside(name: str) -> bool:
+    """Whether a name can only be that of a file beside or below the contract."""
+    parts = name.split("/")
+    return name.isprintable() and not {"", ".", ".."}.intersection(parts) and not set('\\:*?"<>|').intersection(name)
+
+
+def verify(
+    trail: bytes,
+    contract: bytes | None = None,
+    expect: str | None = None,
+    sheets: dict[str, bytes] | None = None,
+) -> Report:
+    """Check a trail, the contract that it speaks of with the sheets beside it, and the digest printed elsewhere.
+
+    Nothing that stands in the trail, the contract or a sheet makes it raise: that is what faults are for.
+    """
+    checker = _Checker(contract, sheets)
     checker.run(trail)
     if expect is not None and "sha256:" + expect.strip().removeprefix("sha256:") != checker.digest:
         message = f"the digest is {checker.digest}, but {_shown(expect)} was expected"
@@ -1603,6 +1831,7 @@ def verify(trail: bytes, contract: bytes | None = None, expect: str | None = Non
         given=checker.given,
         readings=checker.contract.readings,
         constants=checker.constants,
+        sheets=len(checker.contract.sheets.records) if contract is not None else 0,
         digest=checker.digest,
         faults=tuple(checker.faults),
         contract_checked=contract is not None,
@@ -1628,6 +1857,8 @@ def lines(report: Report) -> list[str]:
     read = f"Read again at their place in the contract: {report.readings} numbers, also inside formulas."
     if not report.contract_checked:
         read = "No contract given: raw texts were read, their bytes were not compared."
+    elif report.sheets:
+        read += f" Sheets beside it: {report.sheets}."
     compared = "compared with the one expected" if report.digest_expected else "no --expect: not compared"
     said = [
         f"recomputed: {report.recomputed} (figures computed again from the figures below them).",
@@ -1659,6 +1890,16 @@ def _read(path: str, limit: int) -> bytes:
         raise FileNotFoundError(0, "no such file", path) from None
 
 
+def _read_sheets(trail: bytes, contract: str) -> dict[str, bytes]:
+    """Read the sheets that lie beside the contract; what is not there, or leads elsewhere, is left for a fault."""
+    folder, found = os.path.realpath(os.path.dirname(contract)), {}  # noqa: PTH120
+    for name in sheets_of(trail) if contract != "-" else []:
+        path = os.path.realpath(os.path.join(folder, *name.split("/")))  # noqa: PTH118
+        if os.path.commonpath([folder, path]) == folder and os.path.isfile(path):  # noqa: PTH113
+            found[name] = _read(path, _CONTRACT_BYTES)
+    return found
+
+
 def _print(said: list[str]) -> None:
     """Print, also where the terminal knows ASCII only; do not mind a reader who has left."""
     encoding = sys.stdout.encoding or "ascii"
@@ -1681,7 +1922,8 @@ def main(argv: list[str] | None = None) -> int:
         options = parser.parse_args(argv)
         trail = _read(options.trail, _FILE_BYTES)
         contract = None if options.contract is None else _read(options.contract, _CONTRACT_BYTES)
-        report = verify(trail, contract, options.expect)
+        sheets = _read_sheets(trail, options.contract) if contract is not None else None
+        report = verify(trail, contract, options.expect, sheets)
         _print(lines(report))
     except SystemExit as stop:  # how argparse ends: 0 after --help, 2 for a wrong call
         return int(stop.code or 0)

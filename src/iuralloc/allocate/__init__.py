@@ -16,6 +16,7 @@ from iuralloc.contract.checks import findings_of
 from iuralloc.contract.consequences import above_path, told_once
 from iuralloc.contract.extent import refuse_beyond_budget
 from iuralloc.contract.load import Contract, in_file_order, load_bytes, refuse_errors
+from iuralloc.contract.sheets.beside import Beside
 from iuralloc.errors import ContractAtFault, Finding, Inconsistency, NoAllocation, Severity, Status
 from iuralloc.settlement.ledger import Ledger
 
@@ -59,9 +60,12 @@ class Examined:
         return trail_of(self.contract, self.ledger, environment())
 
 
-def examine(data: bytes, name: str) -> Examined:
-    """Read, check and compute a contract file; every finding comes at once, those too that only computing shows."""
-    contract, told = load_bytes(data, name)
+def examine(data: bytes, name: str, beside: Beside | None = None) -> Examined:
+    """Read, check and compute a contract file; every finding comes at once, those too that only computing shows.
+
+    `beside` is where the sheets come from that the contract names.
+    """
+    contract, told = load_bytes(data, name, beside)
     if contract is None:
         return Examined(None, told_once(told), None)
     findings = [*told, *findings_of(contract)]
@@ -86,13 +90,13 @@ def examine(data: bytes, name: str) -> Examined:
     return Examined(contract, remarks_too, replace(state.ledger, findings=remarks_too))
 
 
-def check(data: bytes, name: str) -> tuple[Contract | None, tuple[Finding, ...]]:
+def check(data: bytes, name: str, beside: Beside | None = None) -> tuple[Contract | None, tuple[Finding, ...]]:
     """A contract and all findings about its file, in file order."""
-    examined = examine(data, name)
+    examined = examine(data, name, beside)
     return examined.contract, examined.findings
 
 
-def load(data: bytes, name: str) -> Contract:
+def load(data: bytes, name: str, beside: Beside | None = None) -> Contract:
     """Read and check a contract.
 
     Raises
@@ -100,7 +104,7 @@ def load(data: bytes, name: str) -> Contract:
     ContractAtFault
         With all findings, if any is an error.
     """
-    contract, findings = check(data, name)
+    contract, findings = check(data, name, beside)
     refuse_errors(findings)
     if contract is None:
         raise ContractAtFault(findings)
@@ -115,7 +119,8 @@ def allocate(contract: Contract) -> Trail:
     ContractAtFault, NoAllocation, LimitReached
         With the findings that say why.
     """
-    return examine(contract.source.data, contract.source.name).trail()
+    source = contract.source
+    return examine(source.data, source.name, source.beside).trail()
 
 
 def environment() -> dict[str, str]:

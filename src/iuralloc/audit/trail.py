@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from iuralloc.contract.load import Contract
+from iuralloc.contract.sheets.fill import SheetFile
 from iuralloc.errors import Finding
 from iuralloc.formula import Data
 from iuralloc.quantities import rational_text
@@ -115,11 +116,19 @@ def _contract(contract: Contract) -> dict[str, Data]:
             "end": unit.place.end,
             "line": unit.place.line,
         }
-    return {
+    record: dict[str, Data] = {
         "name": contract.source.name, "sha256": contract.source.sha256, "title": document.title or "",
         "title_zh": document.title_zh or "", "date": document.date or "", "law": document.law or "none",
         "currency": unit.currency, "unit": written,
     }  # fmt: skip
+    if contract.sheets:
+        record["sheets"] = [_sheet(sheet) for sheet in contract.sheets]
+    return record
+
+
+def _sheet(sheet: SheetFile) -> dict[str, Data]:
+    data = {"name": sheet.name, "sha256": sheet.sha256}
+    return {**data, "encoding": sheet.encoding, "separator": sheet.separator} if sheet.encoding else data
 
 
 def _finding(finding: Finding) -> dict[str, Data]:
@@ -129,6 +138,8 @@ def _finding(finding: Finding) -> dict[str, Data]:
     }  # fmt: skip
     if finding.place is not None:
         data["line"] = finding.place.line
+        if finding.place.cell:
+            data["cell"] = finding.place.cell.address
     return data
 
 

@@ -10,6 +10,7 @@ from iuralloc.cli.language import Language
 from iuralloc.cli.options import File, Force, Format, InFormat, InLanguage, Output, chosen
 from iuralloc.cli.streams import (
     Unusable,
+    beside,
     guarded,
     opened,
     read_bytes,
@@ -77,7 +78,7 @@ def allocate(
     wanted = chosen(form, output, documents=True)
     data, name = opened(file)
     with refusing(name, lambda: data):
-        examined = examine(data, name)
+        examined = examine(data, name, beside(file))
         computed = examined.trail()
     _known(only, computed)
     tables = tabulate(computed, only, language=language)

@@ -9,7 +9,7 @@ import typer
 
 from iuralloc.cli.language import Language
 from iuralloc.cli.options import File, Force, Format, InFormat, InLanguage, Output, chosen
-from iuralloc.cli.streams import guarded, opened, refusing, spoken, told, visible
+from iuralloc.cli.streams import beside, guarded, opened, refusing, spoken, told, visible
 from iuralloc.errors import Finding
 
 #: findings about the result; `check` tells them only when asked
@@ -39,7 +39,7 @@ def check(
     data, name = opened(file)
     examined: Examined
     with refusing(name, lambda: data):
-        examined = examine(data, name)
+        examined = examine(data, name, beside(file))
     findings = [f for f in examined.findings if full or f.code not in ABOUT_THE_RESULT]
     if wanted is Format.TABLE:
         text = told(findings, data, name)

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from iuralloc.cli.options import Format
-from iuralloc.cli.streams import Unusable, opened, refusing, visible
+from iuralloc.cli.streams import Unusable, beside, opened, refusing, visible
 from iuralloc.cli.whatif import known, leave_with
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _drafts(files: Sequence[str]) -> list[Variant]:
     for file, name in zip(files, names, strict=True):
         data, own = opened(file)
         with refusing(own, lambda data=data: data):  # type: ignore[misc]
-            source = Source.from_bytes(data, own)
+            source = Source.from_bytes(data, own, beside(file))
         # Drafts in several folders often have one name: then the folder tells them apart.
         found.append(as_it_stands(source, visible(name if names.count(name) == 1 else file)))
     return found

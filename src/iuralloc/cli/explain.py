@@ -8,7 +8,7 @@ import typer
 
 from iuralloc.cli.language import Language
 from iuralloc.cli.options import File, Force, Format, InFormat, InLanguage, Output, chosen
-from iuralloc.cli.streams import Unusable, guarded, opened, refusing, terminal_width
+from iuralloc.cli.streams import Unusable, beside, guarded, opened, refusing, terminal_width
 
 if TYPE_CHECKING:
     from iuralloc.audit.trail import Trail
@@ -34,7 +34,7 @@ def explain(
     wanted = chosen(form, output)
     data, name = opened(file)
     with refusing(name, lambda: data):
-        trail = examine(data, name).trail()
+        trail = examine(data, name, beside(file)).trail()
     if not everything and figure is None:
         raise Unusable("figure-what")
     if figure is not None and figure not in trail.figures:

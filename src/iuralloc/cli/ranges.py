@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from iuralloc.cli.options import Format
-from iuralloc.cli.streams import Unusable, opened, refusing, tell, told
+from iuralloc.cli.streams import Unusable, beside, opened, refusing, tell, told
 
 if TYPE_CHECKING:
     from iuralloc.audit.trail import Trail
@@ -41,7 +41,7 @@ def compare_ranges(
     cards = [_card(name) for name in rules]
     data, name = opened(file)
     with refusing(name, lambda: data):
-        examined = examine(data, name)
+        examined = examine(data, name, beside(file))
         trail = examined.trail()
     if examined.ledger is None:
         raise Unusable("compare-nothing")

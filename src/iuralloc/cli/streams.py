@@ -19,6 +19,7 @@ import typer
 from iuralloc.errors import Budget, Finding, Refusal, Status
 
 if TYPE_CHECKING:
+    from iuralloc.contract.sheets.beside import Beside
     from iuralloc.report.words import Words
 
 P = ParamSpec("P")
@@ -272,6 +273,13 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 def opened(name: str, limit: int = Budget.BYTES, folder: str = "file-is-folder") -> tuple[bytes, str]:
     """The bytes of a file and the base name it goes by."""
     return read_bytes(name, limit, folder), "-" if name == "-" else Path(name).name
+
+
+def beside(name: str) -> Beside:
+    """Where the sheets of a contract file come from: its folder; standard input lies in none."""
+    from iuralloc.contract.sheets.beside import Folder, Nothing
+
+    return Nothing() if name == "-" else Folder(Path(name).parent)
 
 
 refusing = _guard

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from iuralloc.cli.language import Language
 from iuralloc.cli.options import Force, Format, InFormat, InLanguage, Output, chosen
-from iuralloc.cli.streams import guarded, read_bytes
+from iuralloc.cli.streams import beside, guarded, read_bytes
 from iuralloc.errors import Status
 
 if TYPE_CHECKING:
@@ -39,10 +40,24 @@ def verify(
     from iuralloc.verify import verify as checked
 
     wanted = chosen(form, output)
-    report = checked(read_bytes(trail, _TRAIL_BYTES), read_bytes(contract) if contract else None, expect)
+    data = read_bytes(trail, _TRAIL_BYTES)
+    sheets = _sheets(data, contract) if contract else None
+    report = checked(data, read_bytes(contract) if contract else None, expect, sheets)
     deliver(_text(report, wanted, language), output, force=force)
     if not report.green:
         raise typer.Exit(int(Status.CHECK_FAILED))
+
+
+def _sheets(trail: bytes, contract: str) -> dict[str, bytes]:
+    """The sheets that the trail speaks of and that lie beside the contract; the checker tells those that do not."""
+    from iuralloc.contract.sheets.beside import NotBeside
+    from iuralloc.verify import sheets_of
+
+    found = {}
+    for name in sheets_of(trail):
+        with suppress(NotBeside):
+            found[name] = beside(contract).read(name)
+    return found
 
 
 def _text(report: Report, form: Format, language: str) -> str:

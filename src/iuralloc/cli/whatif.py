@@ -9,7 +9,7 @@ import typer
 
 from iuralloc.cli.language import Language
 from iuralloc.cli.options import File, Force, InFormat, InLanguage, Output, chosen
-from iuralloc.cli.streams import Unusable, guarded, opened, refusing, tell, told, write_file
+from iuralloc.cli.streams import Unusable, beside, guarded, opened, refusing, tell, told, write_file
 
 if TYPE_CHECKING:
     from iuralloc.contract.load import Contract
@@ -60,7 +60,7 @@ def whatif(
     asked = [_setting(text) for text in settings or ()]
     data, name = opened(file)
     with refusing(name, lambda: data):
-        base = as_it_stands(_source(data, name), "")
+        base = as_it_stands(_source(file, data, name), "")
         trail = base.trail
         contract = base.examined.contract if base.examined else None
         if contract is None:
@@ -80,10 +80,10 @@ def whatif(
     leave_with(variants)
 
 
-def _source(data: bytes, name: str) -> Source:
+def _source(file: str, data: bytes, name: str) -> Source:
     from iuralloc.contract import source
 
-    return source.Source.from_bytes(data, name)
+    return source.Source.from_bytes(data, name, beside(file))
 
 
 def _setting(text: str) -> tuple[str, str]:

@@ -73,13 +73,15 @@ def told_once(findings: Sequence[Finding], ids: Iterable[str] = ()) -> tuple[Fin
 
 def _caused(findings: Sequence[Finding]) -> list[Finding]:
     causes = [f for f in findings if _is_error(f) and f.code not in _NOT_THERE and f.code not in _INCOMPLETE]
-    paths = {cause.path for cause in causes}
+    paths, codes = {cause.path for cause in causes}, {cause.code for cause in causes}
     meant = {cause.facts.get("near", "") for cause in causes if cause.code == "unknown-key" and "." not in cause.path}
     lost = _NAMING & (paths | meant)
     malformed = {cause.facts["id"] for cause in causes if cause.code == "id-malformed"}
     faulty = {above for path in paths for above in above_path(path)}
 
     def follows(finding: Finding) -> bool:
+        if finding.code == "path-leads-nowhere" and any(code.startswith("sheet-") for code in codes):
+            return True
         if finding.code in _NOT_THERE:
             return _NOT_THERE[finding.code] in paths | meant
         if finding.code in _INCOMPLETE:
@@ -103,7 +105,8 @@ def _takes_away(cause: Finding, missing: Finding) -> bool:
     if cause.code == "unknown-key":
         near_it = cause.facts.get("near") in {*_INCOMPLETE[missing.code], missing.facts.get("parameter")}
         return near_it and cause.path.rpartition(".")[0] == missing.path
-    return cause.code in _SWALLOWING and missing.path in {cause.path, cause.path.rpartition(".")[0]}
+    swallowed = cause.code in _SWALLOWING or cause.code.startswith("sheet-")
+    return swallowed and missing.path in {cause.path, cause.path.rpartition(".")[0]}
 
 
 def _is_error(finding: Finding) -> bool:
@@ -156,6 +159,6 @@ def _folded(findings: Sequence[Finding]) -> list[Finding]:
         else:
             earlier = kept[first[key]]
             lines = earlier.facts.get("again", "").split(", ") if earlier.facts.get("again") else []
-            again = ", ".join(dict.fromkeys([*lines, str(finding.place.line)]))
+            again = ", ".join(dict.fromkeys([*lines, finding.place.where]))
             kept[first[key]] = replace(earlier, facts={**earlier.facts, "again": again})
     return kept

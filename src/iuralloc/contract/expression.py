@@ -6,7 +6,7 @@ their bytes, so that a reader can be shown the very characters a figure was read
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Final, TypeAlias
 
@@ -66,7 +66,7 @@ class Operation:
 
     def __post_init__(self) -> None:
         left = self.left.place
-        whole = Place(left.start, max(self.right.place.end, left.end), left.line, left.column)
+        whole = replace(left, end=max(self.right.place.end, left.end))
         object.__setattr__(self, "place", whole)
 
 
@@ -202,9 +202,8 @@ class _Builder:
             return self.scalar.place
         before, inside = self.scalar.text[:start], self.scalar.text[start:end]
         first = self.scalar.place.start + self.shift + len(before.encode())
-        return Place(
-            first, first + len(inside.encode()), self.scalar.place.line, self.scalar.place.column + self.shift + start
-        )
+        column = self.scalar.place.column + self.shift + start
+        return replace(self.scalar.place, start=first, end=first + len(inside.encode()), column=column)
 
     def _tree(self, tree: Any, depth: int) -> Expression:
         if depth > Budget.FORMULA_DEPTH:

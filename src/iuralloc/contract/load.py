@@ -15,6 +15,8 @@ from iuralloc.contract.expression import Literal
 from iuralloc.contract.policies import Uses, put_policies
 from iuralloc.contract.roster import Roster, build_roster
 from iuralloc.contract.schema import Document, Rounding
+from iuralloc.contract.sheets.beside import Beside
+from iuralloc.contract.sheets.fill import SheetFile, fill
 from iuralloc.contract.source import Mapping, Node, Scalar, Source
 from iuralloc.contract.telling import Collector
 from iuralloc.contract.tree import read_tree
@@ -61,6 +63,13 @@ class Contract:
     calendar: Calendar
     uses: Uses = field(default_factory=Uses)
     spots: tuple[Spot, ...] = ()
+    #: the sheets that values were taken from, in order of use
+    sheets: tuple[SheetFile, ...] = ()
+
+    @property
+    def sheet_data(self) -> dict[str, bytes]:
+        """The bytes of the sheets by their names, for `iuralloc.verify`."""
+        return {sheet.name: sheet.data for sheet in self.sheets}
 
     @property
     def rounding(self) -> Rounding | None:
@@ -68,35 +77,39 @@ class Contract:
         return self.document.round
 
 
-def load_bytes(data: bytes, name: str) -> tuple[Contract | None, tuple[Finding, ...]]:
+def load_bytes(data: bytes, name: str, beside: Beside | None = None) -> tuple[Contract | None, tuple[Finding, ...]]:
     """Read a contract; the findings about its notation and shape, in file order, come beside it.
 
-    The contract is None where not even its shape can be read.
+    The contract is None where not even its shape can be read. `beside` is where the sheets come from that the
+    contract names: nobody but the caller knows which folder it lies in.
     """
-    source = Source.from_bytes(data, name)
+    source = Source.from_bytes(data, name, beside)
     collector = Collector()
     tree = read_tree(source, collector.findings)
     if not isinstance(tree, Mapping) or not tree.keys() & Document.words():
         if not any(finding.severity is Severity.ERROR for finding in collector.findings):
             collector.findings.append(_no_contract(tree))
         return None, in_file_order(collector.findings)
+    sheets = fill(tree, source.beside, collector)
     tree, uses = put_policies(tree, collector)
-    return _read(source, tree, collector, uses), in_file_order(collector.findings)
+    return _read(source, tree, collector, uses, sheets), in_file_order(collector.findings)
 
 
 def read_again(contract: Contract, alternative: Alternative) -> tuple[Contract, tuple[Finding, ...]]:
     """The same file with other values that it names itself; every number keeps the place where it stands."""
     collector = Collector(alternative=alternative)
-    other = _read(contract.source, contract.document.tree, collector, contract.uses)
+    other = _read(contract.source, contract.document.tree, collector, contract.uses, contract.sheets)
     return other, in_file_order(collector.findings)
 
 
-def _read(source: Source, tree: Mapping, collector: Collector, uses: Uses) -> Contract:
+def _read(
+    source: Source, tree: Mapping, collector: Collector, uses: Uses, sheets: tuple[SheetFile, ...]
+) -> Contract:
     document = Document.model_validate(tree, context=collector)
     roster = build_roster(document, collector)
     unit = _unit(document, collector)
     calendar = calendar_of(document, document.years.text if document.years else None)
-    return Contract(source, document, roster, unit, calendar, uses, tuple(collector.spots.values()))
+    return Contract(source, document, roster, unit, calendar, uses, tuple(collector.spots.values()), sheets)
 
 
 def _no_contract(tree: Node | None) -> Finding:
@@ -112,7 +125,17 @@ def _no_contract(tree: Node | None) -> Finding:
 def in_file_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings by the place in the file, each once; those without a place first."""
     unique = {(f.code, f.place, f.path, tuple(f.facts.items())): f for f in findings}
-    return tuple(sorted(unique.values(), key=lambda f: ((f.place.start, f.place.end) if f.place else (-1, -1), f.code)))
+    return tuple(sorted(unique.values(), key=_in_order))
+
+
+def _in_order(finding: Finding) -> tuple[object, ...]:
+    """What has no place, then the file, then its sheets row by row."""
+    place = finding.place
+    if place is None:
+        return ("", 0, -1, -1, finding.code)
+    cell = place.cell
+    row = (place.line, len(cell.ref), cell.ref) if cell else (0, 0, "")
+    return (f"{cell.file}!{cell.sheet}" if cell else "", *row, place.start, place.end, finding.code)
 
 
 def refuse_errors(findings: Sequence[Finding]) -> None:

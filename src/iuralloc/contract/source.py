@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final, TypeAlias
 
+from iuralloc.contract.sheets.beside import Beside, Nothing
 from iuralloc.errors import Budget, ContractAtFault, Finding, LimitReached, Place
 
 _BOM: Final = b"\xef\xbb\xbf"
@@ -52,7 +53,7 @@ def part_of(node: Scalar, start: int, end: int) -> Scalar:
         return replace(node, text=text, raw=text, quoted=False)
     before = node.place.start + int(node.quoted) + len(node.text[:start].encode())
     column = node.place.column + int(node.quoted) + start
-    place = Place(before, before + len(text.encode()), node.place.line, column)
+    place = Place(before, before + len(text.encode()), node.place.line, column, node.place.cell)
     return replace(node, text=text, raw=text, place=place, quoted=False)
 
 
@@ -112,9 +113,11 @@ class Source:
     offset: int
     _bytes_before: array[int] = field(repr=False)
     _line_starts: array[int] = field(repr=False)
+    #: where the sheets come from that it names
+    beside: Beside = field(default=Nothing(), repr=False, compare=False)
 
     @classmethod
-    def from_bytes(cls, data: bytes, name: str) -> Source:
+    def from_bytes(cls, data: bytes, name: str, beside: Beside | None = None) -> Source:
         """Decode; refuses what is no UTF-8 and what passes the budget.
 
         Raises
@@ -141,7 +144,8 @@ class Source:
             at = error.start + offset
             facts = {"line": str(data.count(b"\n", 0, at) + 1), "guess": _guess_encoding(data)}
             raise ContractAtFault([Finding("not-utf8", facts=facts)]) from error
-        return cls.from_text(text, name, data, offset)
+        source = cls.from_text(text, name, data, offset)
+        return source if beside is None else replace(source, beside=beside)
 
     @classmethod
     def from_text(cls, text: str, name: str, data: bytes, offset: int = 0) -> Source:

@@ -284,3 +284,15 @@ class _Reader:
 
 def _tagged(event: Any) -> bool:
     return event.tag is not None and str(event.tag) not in {"", "!"}
+
+
+def hidden_sign(text: str) -> str:
+    r"""The first sign of a text that is not seen, or that moves what stands around it, by its number.
+
+    Examples
+    --------
+    >>> hidden_sign("a\u202eb"), hidden_sign("a b")
+    ('U+202E', '')
+    """
+    found = _HIDDEN.search(text.replace("\r", "")) or _SURROGATE.search(text)
+    return f"U+{ord(found[0]):04X}" if found else ""

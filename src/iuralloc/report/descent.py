@@ -108,7 +108,7 @@ class Descent:
             return Branch(depth, **facts, remark=view.say("tree-shown")), []
         self.shown.update({figure, *(run.of(figure, party) for party in run.parties)})
         formula = record["formula"]
-        text = view.say("formula-given", raw=formula["raw"]) if formula["kind"] == "given" else sentence(view, formula)
+        text = _given(view, formula) if formula["kind"] == "given" else sentence(view, formula)
         facts |= {"sentence": text, "ground": self._ground(record["ground"])}
         below = [] if formula["kind"] == "given" else list(self._below(formula, depth + 1, pending.key))
         if below and depth >= DEPTH:
@@ -139,7 +139,12 @@ class Descent:
             yield _Pending(depth, words=self._rest(lines[len(shown) :]))
 
     def _reading(self, operand: Operand) -> str:
+        cell = "!".join(part for part in operand.data.get("cell", ()) if part)
         facts = {"raw": operand.data["raw"], "line": str(operand.data["line"])}
+        if cell:
+            text = self.view.say("tree-given-cell", raw=operand.data["raw"], cell=cell)
+            label = self.view.say("and").join(operand.group)
+            return self.view.say("tree-of", label=label, text=text) if label else text
         if not operand.group:
             return self.view.say("tree-given", **facts)
         return self.view.say("tree-given-as", label=self.view.say("and").join(operand.group), **facts)
@@ -158,3 +163,8 @@ def _value(view: View, record: Mapping[str, Any]) -> str:
         about = f" {numbers.about(Fraction(cell.exact))}" if "/" in cell.text else ""
         return f"{cell.text}{about} {view.unit}"
     return cell.text
+
+
+def _given(view: View, formula: Mapping[str, Any]) -> str:
+    """Whether a number stands in the contract or in a sheet beside it; which cell, the ground says."""
+    return view.say("formula-given-in-sheet" if "cell" in formula else "formula-given", raw=formula["raw"])

@@ -49,6 +49,27 @@ def excerpt(source: Source, place: Place, width: int) -> list[str]:
     return lines
 
 
+def excerpt_of_cell(place: Place, width: int) -> list[str]:
+    """What a cell says, under its column and row, with carets where a part of it is meant.
+
+    Examples
+    --------
+    >>> from iuralloc.errors import Cell
+    >>> excerpt_of_cell(Place(2, 4, 7, 3, Cell("inputs.xlsx", "Contributions", "B7", "4 l5")), 80)
+    ['   B7 | 4 l5', '      |   ^^']
+    """
+    cell = place.cell
+    room = width - len(cell.ref) - 6
+    lines = cell.text.splitlines() or [""]
+    start = place.column - 1
+    length = len(cell.text.encode("utf-8", "replace")[place.start : place.end].decode("utf-8", "replace"))
+    line, before, carets = _window(lines[0], start, start + length, room)
+    shown = [f"   {cell.ref} | {line}".rstrip()]
+    if len(lines) == 1 and line:
+        shown.append(f"   {'':{len(cell.ref)}} | {' ' * before}{'^' * carets}")
+    return shown
+
+
 def wrapped(text: str, width: int) -> list[str]:
     """A sentence in lines of the screen; Chinese characters take two columns."""
     if not text:

@@ -9,9 +9,9 @@ from fractions import Fraction
 from typing import Any, Final
 
 from iuralloc.contract.source import Source
-from iuralloc.errors import Finding, Severity
+from iuralloc.errors import Finding, Place, Severity
 from iuralloc.report.bilingual import beside, each, in_languages
-from iuralloc.report.excerpt import excerpt, visible, wrapped
+from iuralloc.report.excerpt import excerpt, excerpt_of_cell, visible, wrapped
 from iuralloc.report.numbers import exact
 from iuralloc.report.table import Cell, Column, Table
 from iuralloc.report.words import words
@@ -64,6 +64,7 @@ def finding_data(finding: Finding, name: str, language: str = "en") -> dict[str,
         "path": finding.path, "facts": dict(finding.facts),
         "message": beside(*(one.sentence for one in said)), "why": beside(*(one.why for one in said)),
         "mend": beside(*(one.mend for one in said)),
+        **({"cell": place.cell.address} if place and place.cell else {}),
         **({} if finding.certificate is None else {"certificate": finding.certificate}),
     }  # fmt: skip
 
@@ -81,6 +82,7 @@ def _table(findings: Sequence[Finding], name: str, language: str) -> Table:
     for finding in findings:
         data = finding_data(finding, name, language)
         data["severity"] = say(f"severity-{finding.severity}")
+        data["line"] = data.get("cell", data["line"])
         rows.append(tuple(Cell("" if data[word] is None else str(data[word])) for word in columns))
     headings = tuple(Column(say(f"finding-{word}")) for word in columns)
     return Table("findings", say("finding-title", file=name), (), headings, tuple(rows))
@@ -95,12 +97,12 @@ def _lenient(data: bytes, name: str) -> Source:
 
 def _block(finding: Finding, source: Source, name: str, width: int, languages: Sequence[Spoken]) -> str:
     place = finding.place
-    at = f"{visible(name)}:{place.line}:{place.column}" if place else visible(name)
+    at = _where(place, name)
     said = [(language, _Said(finding, language)) for language in languages]
     severity = languages[0].severities[str(finding.severity)]
     lines = [f"{at}: {severity}{finding.code}: {said[0][1].sentence}"]
     if place is not None:
-        lines += excerpt(source, place, width)
+        lines += excerpt_of_cell(place, width) if place.cell else excerpt(source, place, width)
     for language, one in said:
         if language is not languages[0]:
             lines += wrapped(one.sentence, width)
@@ -108,6 +110,12 @@ def _block(finding: Finding, source: Source, name: str, width: int, languages: S
         if one.mend:
             lines += wrapped(language.mend.format(remedy=one.mend), width)
     return "\n".join(lines)
+
+
+def _where(place: Place | None, name: str) -> str:
+    if place is None:
+        return visible(name)
+    return visible(place.cell.address) if place.cell else f"{visible(name)}:{place.line}:{place.column}"
 
 
 #: facts that the program has made, and that are shown whole

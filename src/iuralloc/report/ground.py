@@ -38,6 +38,8 @@ def ground_text(view: View, ground: Mapping[str, Any], *, whole: bool = False) -
 
 def _parts(view: View, ground: Mapping[str, Any], *, whole: bool) -> Iterator[str]:
     say = view.say
+    if ground.get("cell"):
+        yield say("ground-cell", cell=ground["cell"])
     if ground.get("line"):
         yield say("ground-line", line=str(ground["line"]))
     if ground.get("clause"):

@@ -31,7 +31,11 @@ def verified_lines(report: Report, language: str = "en") -> list[str]:
 
 def _lines(report: Report, spoken: Words) -> Iterator[str]:
     say = spoken.say
-    read = say("verify-read", count=str(report.readings)) if report.contract_checked else say("verify-not-read")
+    read = say("verify-not-read")
+    if report.sheets:
+        read = say("verify-read-sheets", count=str(report.readings), sheets=str(report.sheets))
+    elif report.contract_checked:
+        read = say("verify-read", count=str(report.readings))
     yield say("verify-recomputed", count=str(report.recomputed))
     yield say("verify-certificate", count=str(report.certificate))
     yield say("verify-given", count=str(report.given), read=read)

@@ -17,6 +17,7 @@ class Ground:
 
     path: str = ""
     line: int = 0
+    cell: str = ""
     clause: str = ""
     quote: str = ""
     evidence: str = ""
@@ -26,7 +27,7 @@ class Ground:
 
     def as_data(self) -> Data:
         """Only what there is."""
-        words = {"path", "clause", "quote", "evidence", "note", "rule", "choice"}
+        words = {"path", "cell", "clause", "quote", "evidence", "note", "rule", "choice"}
         data: dict[str, str | int] = {word: getattr(self, word) for word in sorted(words) if getattr(self, word)}
         if self.line:
             data["line"] = self.line

@@ -112,7 +112,7 @@ def _refuse_twin(party: str, entry: Contribution, before: dict[str, Contribution
         return
     twin = before.setdefault(entry.id, entry)
     if twin is not entry:
-        facts = {"id": entry.id, "first": f"contributions.{party}", "line": str(twin.place.line)}
+        facts = {"id": entry.id, "first": f"contributions.{party}", "line": twin.place.where}
         raise at_fault("id-taken", entry.place_of_value("id"), f"{entry.path}.id", **facts)
 
 

@@ -185,7 +185,7 @@ class _Writer:
             )
         figure = self.draft.state(
             ".".join(keys), {"say": "figure", "name": ".".join(keys)}, shape.unit, Constant(Fraction(0)),
-            Ground(path=table.path, line=table.place.line, choice="year-not-listed-is-zero"),
+            Ground(path=table.path, line=0 if table.place.cell else table.place.line, cell=table.place.cell.address, choice="year-not-listed-is-zero"),
         )  # fmt: skip
         return Measure(figure.amount, figure.reference, shape.money)
 

@@ -27,7 +27,7 @@ def ground_of(
     """
     said = {word: getattr(entry, word, None) or getattr(within, word, None) or "" for word in _WORDS}
     at = place or entry.place
-    return Ground(path=path or entry.path, line=at.line, rule=rule, **said)
+    return Ground(path=path or entry.path, line=0 if at.cell else at.line, cell=at.cell.address, rule=rule, **said)
 
 
 def at_fault(code: str, place: Place | None, path: str, **facts: str) -> ContractAtFault:

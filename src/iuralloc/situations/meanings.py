@@ -80,7 +80,7 @@ class Meanings:
 
     def without_value(self, name: Name, party: str, entry: Accepted) -> ContractAtFault:
         """The refusal of a split that needs a contribution without a value."""
-        facts = {"party": party, "entry": entry.number, "line": str(entry.entry.place.line)}
+        facts = {"party": party, "entry": entry.number, "line": entry.entry.place.where}
         return at_fault("contribution-without-value", name.place, self.path, **facts)
 
     def having(self, name: str, measured: Measured) -> Meanings:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from iuralloc.contract.paths import follow, read_path, same
+from iuralloc.contract.paths import Step, follow, put, read_path, same
 from iuralloc.contract.scenarios import Setting
+from iuralloc.contract.sheets.fill import filled_tree
+from iuralloc.contract.sheets.reference import is_reference
 from iuralloc.contract.source import Mapping, Node, Scalar, Source
 from iuralloc.contract.targets import Target, around, find_target, removal
 from iuralloc.contract.tree import read_tree
@@ -34,6 +36,8 @@ class Change:
         Of the contract, from the entry that the path lies in.
     line
         Of the old value in the file it came from; for something new, of what it was added to, 0 for the whole file.
+    cell
+        Of the old value, where it stands in a sheet beside the file; `line` is its row then.
     """
 
     path: str
@@ -42,6 +46,7 @@ class Change:
     scenario: str
     clause: str
     line: int
+    cell: str = ""
 
 
 def changed(source: Source, settings: Iterable[Setting]) -> tuple[Source, tuple[Change, ...]]:
@@ -56,14 +61,34 @@ def changed(source: Source, settings: Iterable[Setting]) -> tuple[Source, tuple[
     here, root = source, _tree(source)
     changes: dict[str, Change] = {}
     for setting in settings:
+        here, root = _opened(here, root, setting.path)
         target = find_target(root, setting.path, setting.place)
         if isinstance(target, Finding):
             raise ContractAtFault([target])
         change, here, root = _made(here, root, target, setting)
         changes.pop(change.path, None)
         changes[change.path] = change
-    before = _tree(source)
+    before = filled_tree(source) or root
     return here, tuple(_seen_from(before, change) for change in changes.values())
+
+
+def _opened(source: Source, root: Node, path: str) -> tuple[Source, Node]:
+    """A file in which a path can be changed: a table from a sheet on the way is written out, every value as it is there."""
+    way = follow(root, read_path(path) or ())
+    if not way.left or not way.keys or not is_reference(way.end):
+        return source, root
+    filled = filled_tree(source)
+    table = follow(filled, tuple(Step(str(key)) for key in way.keys)).end if filled is not None else way.end
+    if not isinstance(table, Mapping) or not table or is_reference(table):
+        return source, root
+    sheet = Sheet(source.data)
+    inside = any(map(sheet.in_brackets, way.nodes[:-1]))
+    text = Notation.of(source).text(table, inside=inside)
+    after = Source.from_bytes(replaced(sheet, way.nodes, way.keys, text), source.name, source.beside)
+    read = read_tree(after, [])
+    if read is None or not same(read, put(root, way.keys, table)):
+        raise ContractAtFault([Finding("edit-not-possible", way.end.place, {"path": path}, path=way.text)])
+    return after, read
 
 
 def _seen_from(root: Node, change: Change) -> Change:
@@ -72,8 +97,9 @@ def _seen_from(root: Node, change: Change) -> Change:
     end = way.end
     if not way.left:
         silent = isinstance(end, Scalar) and end.empty
-        line = (end.key_place or end.place).line if silent else end.place.line
-        return replace(change, old=Notation(json=False).text(end, inside=False), line=line)
+        place = (end.key_place or end.place) if silent else end.place
+        old = Notation(json=False).text(end, inside=False)
+        return replace(change, old=old, line=place.line, cell=place.cell.address)
     return replace(change, old=NONE, line=(end.key_place or end.place).line if way.keys else 0)
 
 
@@ -90,7 +116,7 @@ def _made(source: Source, root: Node, target: Target, setting: Setting) -> tuple
     if value is None and target.new:
         raise ContractAtFault([Finding("nothing-to-remove", setting.place, {"path": target.text})])
     notation = Notation.of(source)
-    after = Source.from_bytes(_edited(source, target, value, notation), source.name)
+    after = Source.from_bytes(_edited(source, target, value, notation), source.name, source.beside)
     read = read_tree(after, [])
     if read is None or not same(read, target.put(root, value)):
         place = target.way.end.place

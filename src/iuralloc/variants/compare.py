@@ -84,8 +84,10 @@ class Compared:
 
 
 def _about_the_result(variant: Variant) -> list[Finding]:
-    """Findings without what is said of scenarios: one that has been carried out may lead nowhere any more."""
-    return [f for f in variant.findings if not (variant.computed and f.path.startswith("scenarios."))]
+    """Findings without what is said of scenarios, where one may lead nowhere once carried out, and of sheets."""
+    about_files = (f for f in variant.findings if f.path.startswith("scenarios.") or f.code.startswith("sheet-"))
+    left_out = list(about_files) if variant.computed else []
+    return [f for f in variant.findings if f not in left_out]
 
 
 def _scale(variant: Variant) -> int:
@@ -114,6 +116,8 @@ class Said:
     text: str = ""
     line: int = 0
     clause: str = ""
+    #: where it stands in a sheet beside the draft; `line` is its row then
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,4 +193,4 @@ def _clause(node: Node | None) -> str:
 def _said(node: Node | None, clause: str) -> Said:
     if node is None:
         return Said()
-    return Said(Notation(json=False).text(node, inside=False), node.place.line, clause)
+    return Said(Notation(json=False).text(node, inside=False), node.place.line, clause, node.place.cell.address)

@@ -94,7 +94,7 @@ def varied(contract: Contract, name: str, settings: Sequence[Setting]) -> Varian
 
 def _computed(name: str, source: Source, changes: tuple[Change, ...]) -> Variant:
     try:
-        examined = examine(source.data, source.name)
+        examined = examine(source.data, source.name, source.beside)
         trail = examined.trail()
     except Refusal as refusal:
         return Variant(name, source, changes, None, refusal, None)

@@ -19,6 +19,6 @@ def check(contract: Contract) -> Iterator[Finding]:
                 continue
             first = seen.setdefault(" ".join(entry.evidence.split()).casefold(), entry)
             if first is not entry:
-                facts = {"evidence": entry.evidence, "first": first.path, "line": str(first.place.line)}
+                facts = {"evidence": entry.evidence, "first": first.path, "line": first.place.where}
                 place = entry.place_of_value("evidence")
                 yield Finding("evidence-twice", place, facts, Severity.WARNING, f"{entry.path}.evidence")

@@ -71,7 +71,7 @@ def _worth(contract: Contract, name: str, pool: Pool, worth: Table, among: tuple
         group = frozenset(p for slot in read.slots for p in contract.roster.standing_for(slot.name) or ())
         first = listed.setdefault(group, key)
         if first is not key:
-            facts = {"group": key.text, "first": first.text, "line": str(first.place.line)}
+            facts = {"group": key.text, "first": first.text, "line": first.place.where}
             yield Finding("group-twice", key.place, facts, path=key.path)
     if clean and len(among) <= Budget.WORTH_PARTIES:
         yield from _missing(name, pool, among, listed)

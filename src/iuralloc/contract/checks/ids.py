@@ -41,12 +41,12 @@ def check(contract: Contract) -> Iterator[Finding]:
             yield Finding("id-reserved", named.place, {"id": named.id}, path=named.path)
         first = seen.setdefault(named.id, named)
         if first.path != named.path:
-            facts = {"id": named.id, "first": first.path, "line": str(first.place.line)}
+            facts = {"id": named.id, "first": first.path, "line": first.place.where}
             yield Finding("id-taken", named.place, facts, path=named.path)
             continue
         twin = drawn.setdefault(skeleton(named.id), named)
         if twin.id != named.id:
-            facts = {"id": named.id, "other": twin.id, "line": str(twin.place.line)}
+            facts = {"id": named.id, "other": twin.id, "line": twin.place.where}
             facts["sign"] = odd_sign(named.id, twin.id)
             yield Finding("ids-look-alike", named.place, facts, path=named.path)
     yield from _generated(contract, seen)
@@ -120,7 +120,7 @@ def _generated(contract: Contract, seen: dict[str, _Named]) -> Iterator[Finding]
     for body in contract.roster.bodies.values():
         if body.id != body.family and body.id in seen:
             named = seen[body.id]
-            facts = {"id": body.id, "first": body.entry.path, "line": str(body.entry.place.line)}
+            facts = {"id": body.id, "first": body.entry.path, "line": body.entry.place.where}
             yield Finding("id-taken", named.place, facts, path=named.path)
 
 
@@ -147,5 +147,5 @@ def _members(contract: Contract) -> Iterator[Finding]:
                 yield Finding("id-reserved", named.place, {"id": entry.id}, path=named.path)
             first = seen.setdefault(entry.id, entry)
             if first is not entry:
-                facts = {"id": entry.id, "first": first.path, "line": str(first.place.line)}
+                facts = {"id": entry.id, "first": first.path, "line": first.place.where}
                 yield Finding("id-taken", named.place, facts, path=named.path)

@@ -20,7 +20,7 @@ def check(contract: Contract) -> Iterator[Finding]:
             units.setdefault(_unit(contract, literal.quantity), literal)
         if len(units) > 1:
             first, second, *_ = sorted(units.values(), key=lambda literal: literal.place.start)
-            facts = {"pool": name, "first": first.raw, "second": second.raw, "line": str(first.place.line)}
+            facts = {"pool": name, "first": first.raw, "second": second.raw, "line": first.place.where}
             yield Finding("two-units", second.place, facts, path=pool.path)
 
 

@@ -10,9 +10,12 @@ from iuralloc.contract.checks.header import VERSIONS
 from iuralloc.contract.json_schema import patterns
 from iuralloc.contract.names import REACHED_BY_FIGURES
 from iuralloc.contract.presets import PRESET_IDS
+from iuralloc.contract.reading import GROUNDS
 from iuralloc.contract.roster import ITSELF, RESERVED
 from iuralloc.contract.schema import PARTY_KINDS
 from iuralloc.contract.schema.terms import MEASURES
+from iuralloc.contract.sheets.reference import VALUES, WORKBOOKS
+from iuralloc.contract.sheets.values import ENCODINGS
 from iuralloc.errors import Budget
 from iuralloc.rules import all_rules, allocation_ids
 from iuralloc.rules.card import ParameterKind
@@ -40,7 +43,7 @@ def ref(name: str) -> Schema:
 
 def sorts() -> dict[str, Schema]:
     """All definitions by name."""
-    return {**_texts(), **_keys(), **_numbers(), **_tables(), **_lists(), **_splits()}
+    return {**_texts(), **_keys(), **_numbers(), **_tables(), **_sheets(), **_lists(), **_splits()}
 
 
 def _texts() -> dict[str, Schema]:
@@ -129,7 +132,7 @@ def _tables() -> dict[str, Schema]:
     return {
         "table": {**_table(party_or_year, number_or_table), "description": f"Numbers {by_party}"},
         "amount by year": {
-            "anyOf": [ref("amount"), _table(ref("year key"), ref("amount"))],
+            "anyOf": [ref("amount"), _table(ref("year key"), ref("amount")), ref("sheet")],
             "description": "An amount or a formula, or a table of them by year: {2028: 5, 2029..: 8}.",
         },
         "base by year": {
@@ -154,7 +157,7 @@ def _tables() -> dict[str, Schema]:
         },
         "told": {"type": _WRITTEN, "description": "A name or a number of the file, or one of the words asked for."},
         "released": {**_table(ref("year key"), ref("part")), "description": "Parts by year: {2029: 100%}."},
-        "value": number_or_table,
+        "value": {"anyOf": [*number_or_table["anyOf"], ref("sheet")]},
         "by party": {
             "anyOf": [_text(patterns.FORMULA, "A figure by party."), _table(party, ref("number"))],
             "description": "A figure by party, or a number for each party.",
@@ -163,11 +166,26 @@ def _tables() -> dict[str, Schema]:
         "amounts": {"anyOf": [_text(patterns.FORMULA, "A figure by party."), ref("amount table")]},
         "weights": {"type": "object", "minProperties": 1, "additionalProperties": ref("number")},
         "scores": _table(party, score),
-        "worths": {**_table(group, ref("worth")), "minProperties": 1},
-        "synergies": _table(draw, ref("worth")),
+        "worths": {"anyOf": [{**_table(group, ref("worth")), "minProperties": 1}, ref("sheet")]},
+        "synergies": {"anyOf": [_table(draw, ref("worth")), ref("sheet")]},
         "overrides": _overrides(),
         "shares": {**_table(share_key, ref("share")), "minProperties": 1, "description": shares},
     }
+
+
+def _sheets() -> dict[str, Schema]:
+    endings = "|".join(ending[1:] for ending in (*WORKBOOKS, *VALUES))
+    said = "A sheet beside the contract, such as inputs.xlsx or inputs.csv; its headings name the columns."
+    properties = {
+        "from": _text(rf"^[^\\/:*?\"<>|][^\\:*?\"<>|]*\.(?:{endings}|{endings.upper()})$", said),
+        "sheet": {**ref("text"), "description": "The sheet of a workbook that has several."},
+        "sha256": _text("^(sha256:)?[0-9a-f]{64}$", "The SHA-256 that the file must have."),
+        "encoding": {"enum": list(ENCODINGS), "description": "Of a file of values; UTF-8 if absent."},
+        "totals": {"const": "checked", "description": "Rows of totals are compared with their sums and left out."},
+        **{word: {**ref("text"), "description": "Of a figure."} for word in sorted(GROUNDS)},
+    }
+    sheet = {"type": "object", "properties": properties, "required": ["from"], "additionalProperties": False}
+    return {"sheet": {"description": said, **sheet}}
 
 
 def _terms() -> dict[str, Schema]:

@@ -10,6 +10,7 @@ from iuralloc.contract.reading import Entry, OneLaw, entries_by_key
 from iuralloc.contract.schema.contributions import ContributionEntries
 from iuralloc.contract.schema.equity import Equity
 from iuralloc.contract.schema.fields import (
+    Also,
     Currency,
     Day,
     Id,
@@ -68,8 +69,8 @@ class Document(Entry):
         default_factory=dict
     )
     """Stretches of the work, in order."""
-    contributions: ContributionEntries = Field(default_factory=dict)
-    """What each party brings: an amount, an entry, or a list of them, by party or by `each` group."""
+    contributions: Annotated[ContributionEntries, Also("sheet")] = Field(default_factory=dict)
+    """What each party brings: an amount, an entry, or a list of them, by party or by `each` group; or a sheet."""
     figures: FigureEntries = Field(default_factory=dict)
     """Facts, rates, scores and formulas, named once and used by name wherever a number may stand."""
     royalties: RoyaltyEntries = Field(default_factory=dict)

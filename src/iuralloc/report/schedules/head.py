@@ -24,10 +24,16 @@ def head(view: View) -> Table:
         ("contract-unit", Cell(unit)),
         ("smallest-payable", Cell(view.step("round"), exact=str(view.value("round")), figure="round")),
     ]
+    shown = [(Cell(say(code), Role.HEAD), cell) for code, cell in rows if cell.text]
+    # Behind the digest of the file: the values come from these bytes as much as from those.
+    shown[2:2] = [
+        (Cell(say("sheet-sha256", name=sheet["name"]), Role.HEAD), Cell(sheet["sha256"]))
+        for sheet in contract.get("sheets", ())
+    ]
     return table(
         "head",
         title or say("title-head", contract=contract["name"]),
         (Column(), Column()),
-        [(Cell(say(code), Role.HEAD), cell) for code, cell in rows if cell.text],
+        shown,
         [say("note-reading")],
     )

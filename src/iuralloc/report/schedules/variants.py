@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Final
 
 from iuralloc.audit.trail import Trail
+from iuralloc.contract.sheets.fill import filled_tree
 from iuralloc.contract.source import Node, Source
-from iuralloc.contract.tree import read_tree
 from iuralloc.errors import Status
 from iuralloc.quantities import rational_text
 from iuralloc.report import numbers
@@ -103,7 +103,7 @@ class _Sheet:
         rows = [
             (
                 Cell(self.name(variant)), Cell(change.path), Cell(_short(change.old)), Cell(_short(change.new)),
-                Cell(self._set_by(change.scenario)), Cell(change.clause), Cell(str(change.line or "")),
+                Cell(self._set_by(change.scenario)), Cell(change.clause), Cell(change.cell or str(change.line or "")),
             )
             for variant in self.compared.others
             for change in variant.changes
@@ -345,7 +345,7 @@ def _short(text: str) -> str:
 
 
 def _tree(source: Source) -> Node | None:
-    return read_tree(source, [])
+    return filled_tree(source)
 
 
 def _clause(one: Difference) -> str:
@@ -354,4 +354,4 @@ def _clause(one: Difference) -> str:
 
 def _cells(said: Sequence[Said]) -> Iterator[Cell]:
     for one in said:
-        yield from (Cell(_short(one.text)), Cell(str(one.line or "")))
+        yield from (Cell(_short(one.text)), Cell(one.cell or str(one.line or "")))

@@ -16,6 +16,7 @@ from iuralloc.report.words.findings_en_awards import AWARDS
 from iuralloc.report.words.findings_en_disputed import DISPUTED, told_of_disputes
 from iuralloc.report.words.findings_en_flows import FLOWS
 from iuralloc.report.words.findings_en_games import GAMES
+from iuralloc.report.words.findings_en_inputs import INPUTS, told_of_sheets
 from iuralloc.report.words.findings_en_losses import LOSSES
 from iuralloc.report.words.findings_en_royalties import ROYALTIES
 from iuralloc.report.words.findings_en_terms import TERMS, told_of_clash
@@ -889,6 +890,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **GAMES,
     **VARIANTS,
     **DISPUTED,
+    **INPUTS,
 }
 
 MEND: Final = "Mend: {remedy}"
@@ -943,6 +945,7 @@ def derived(facts: Mapping[str, str]) -> dict[str, str]:
         **told_of_clash(facts),
         **told_of_paths(facts),
         **told_of_disputes(facts),
+        **told_of_sheets(facts),
     }
 
 

@@ -14,6 +14,7 @@ from iuralloc.report.words.findings_zh_derived import derived, share, summary
 from iuralloc.report.words.findings_zh_disputed import DISPUTED
 from iuralloc.report.words.findings_zh_flows import FLOWS
 from iuralloc.report.words.findings_zh_games import GAMES
+from iuralloc.report.words.findings_zh_inputs import INPUTS
 from iuralloc.report.words.findings_zh_losses import LOSSES
 from iuralloc.report.words.findings_zh_numbers import NUMBERS
 from iuralloc.report.words.findings_zh_pools import POOLS
@@ -398,6 +399,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **AWARDS,
     **GAMES,
     **VARIANTS,
+    **INPUTS,
 }
 
 MEND: Final = "修改建议：{remedy}"

@@ -9,6 +9,7 @@ from typing import Final
 from iuralloc.report.numbers import exact
 from iuralloc.report.words.findings_zh_disputed import told_of_disputes
 from iuralloc.report.words.findings_zh_games import GAMES
+from iuralloc.report.words.findings_zh_inputs import told_of_sheets
 from iuralloc.report.words.findings_zh_terms import clause_of, told_of_clash
 from iuralloc.report.words.findings_zh_variants import told_of_paths
 from iuralloc.report.words.findings_zh_yaml import told_of_notation
@@ -69,6 +70,7 @@ def derived(facts: Mapping[str, str]) -> dict[str, str]:
         **told_of_clash(facts),
         **told_of_paths(facts),
         **told_of_disputes(facts),
+        **told_of_sheets(facts),
     }
 
 

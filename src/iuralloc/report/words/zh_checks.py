@@ -95,6 +95,7 @@ FAULTS: Final[Mapping[str, str]] = {
     "scale": "比例的记录有误",
     "seal": "封印不一致",
     "sense": "方向（收益或负担）无法识别",
+    "sheet": "与合同旁的表格文件不一致",
     "slots": "增值的记录有误",
     "too-deep": "嵌套过深",
     "too-large": "过大，未予核验",

@@ -143,7 +143,7 @@ def _missing(setting: Setting, split: Split, party: str, text: str, place: Place
     contributions = setting.meanings.contributions
     entry = without_value(contributions, party) if contributions and CONTRIBUTION in text else None
     if entry is not None:
-        facts = {"party": party, "entry": entry.number, "line": str(entry.entry.place.line)}
+        facts = {"party": party, "entry": entry.number, "line": entry.entry.place.where}
         return at_fault("contribution-without-value", place, split.path, **facts)
     facts = {"party": party, "figure": text, "pool": setting.pool}
     return at_fault("figure-misses-party", place, split.path, **facts)
