@@ -116,7 +116,12 @@ def verify(
     """
     from iuralloc.verify import verify as check
 
-    return check(trail if isinstance(trail, bytes) else trail.text().encode(), contract, expect, dict(sheets or {}))
+    return check(
+        trail if isinstance(trail, bytes) else trail.text().encode(),
+        contract,
+        expect,
+        None if sheets is None else dict(sheets),
+    )
 
 
 def whatif(contract: Contract, overrides: Mapping[str, Any], *, scenarios: Sequence[str] = ()) -> WhatIf:

@@ -32,6 +32,14 @@ def new(
     language: Annotated[
         Language | None, typer.Option("--lang", help="The language of the comments; en by default.")
     ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option(
+            "--sheet",
+            metavar="OUT.xlsx",
+            help="Write a workbook to fill in the contributions, too; the contract takes them from it.",
+        ),
+    ] = None,
     listed: Annotated[bool, typer.Option("--list", "-l", help="List the templates.")] = False,
     force: Force = False,
 ) -> None:
@@ -48,11 +56,17 @@ def new(
         origin = _asked_template(language or Language.BOTH)
         language = language or _asked_language()
     text = template(_known(origin)).written(*(language or Language.EN).each)
+    if sheet is not None:
+        from iuralloc.cli.new_sheet import with_sheet
+
+        text = with_sheet(text, origin, path, sheet, language or Language.EN, force=force)
     if path == "-":
         put(text)
         return
     write_file(path, text, force=force)
     shown = visible(shlex.quote(path))
+    if sheet is not None:
+        tell(said("sheet-written", file=sheet))
     tell(said("template-written", file=path))
     tell(f"  iuralloc allocate {shown}")
 
