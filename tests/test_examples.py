@@ -13,6 +13,7 @@ import pytest
 
 from iuralloc.allocate import Examined, examine
 from iuralloc.audit.trail import Trail
+from iuralloc.contract.sheets.beside import Folder
 from iuralloc.errors import Severity
 from iuralloc.verify import verify
 
@@ -26,7 +27,7 @@ every_example = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: fo
 
 @cache
 def _examined(folder: Path) -> Examined:
-    return examine((folder / "contract.yaml").read_bytes(), "contract.yaml")
+    return examine((folder / "contract.yaml").read_bytes(), "contract.yaml", Folder(folder))
 
 
 @cache
@@ -113,7 +114,9 @@ def test_every_clause_exists(folder: Path) -> None:
 def test_checker_agrees(folder: Path) -> None:
     """A figure of an example that a stranger cannot re-compute."""
     trail, contract = _trail(folder), (folder / "contract.yaml").read_bytes()
-    report = verify(trail.text().encode(), contract, trail.digest)
+    read = _examined(folder).contract
+    assert read is not None
+    report = verify(trail.text().encode(), contract, trail.digest, read.sheet_data)
 
     assert report.faults == ()
     assert report.recomputed + report.certificate + report.given == len(trail.figures)

@@ -14,6 +14,7 @@ import pytest
 from iuralloc.allocate import examine
 from iuralloc.cli.options import Format
 from iuralloc.cli.results import rendered
+from iuralloc.contract.sheets.beside import Folder
 from iuralloc.report import tabulate
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -35,7 +36,7 @@ def test_output_is_as_approved(name: str, file: str, monkeypatch: pytest.MonkeyP
     form, width = FILES[file]
     monkeypatch.setenv("COLUMNS", width)
     monkeypatch.setenv("NO_COLOR", "1")
-    trail = examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml").trail()
+    trail = examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml", Folder(EXAMPLES / name)).trail()
 
     assert _approved(name, file, rendered(form, trail, tabulate(trail), to_file=True)) == rendered(
         form, trail, tabulate(trail), to_file=True
@@ -53,7 +54,7 @@ def test_output_in_other_languages_is_as_approved(name: str, language: str, monk
     """A Chinese word changed without anybody reading it, or a cell that only one language has."""
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("NO_COLOR", "1")
-    trail = examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml").trail()
+    trail = examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml", Folder(EXAMPLES / name)).trail()
     written = rendered(Format.TABLE, trail, tabulate(trail, language=language), to_file=True)
 
     assert _approved(name, f"tables.{language}.txt", written) == written
@@ -62,7 +63,11 @@ def test_output_in_other_languages_is_as_approved(name: str, language: str, monk
 @pytest.mark.parametrize("name", NAMES)
 def test_trail_is_as_approved(name: str) -> None:
     """A figure, a formula or a ground changed; the environment line may differ."""
-    written = examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml").trail().text()
+    written = (
+        examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml", Folder(EXAMPLES / name))
+        .trail()
+        .text()
+    )
     approved = _approved(name, "trail.json", written)
 
     assert _without_environment(approved) == _without_environment(written)

@@ -13,6 +13,7 @@ import pytest
 
 import guards
 from iuralloc.allocate import examine
+from iuralloc.contract.sheets.beside import Folder
 
 _CONTRACTS: Final = tomllib.loads((guards.REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["tool"][
     "importlinter"
@@ -136,7 +137,7 @@ def test_exact_text_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.parent.name)
 def test_no_float_in_a_trail(path: Path) -> None:
     """A float in what a run computed, or in the file it writes."""
-    examined = examine(path.read_bytes(), path.name)
+    examined = examine(path.read_bytes(), path.name, Folder(path.parent))
     trail = examined.trail()
 
     assert list(guards.floats_in((trail, examined.ledger))) == []
@@ -168,7 +169,7 @@ def test_no_fraction_becomes_a_float_on_the_way(path: Path, monkeypatch: pytest.
     monkeypatch.setattr(Fraction, "__float__", _no_float)
     monkeypatch.setattr(Fraction, "from_float", _no_float)
 
-    assert examine(path.read_bytes(), path.name).trail().figures
+    assert examine(path.read_bytes(), path.name, Folder(path.parent)).trail().figures
 
 
 def test_fraction_made_float_is_seen_red(monkeypatch: pytest.MonkeyPatch) -> None:

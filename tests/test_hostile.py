@@ -14,6 +14,7 @@ import pytest
 from attacks.contracts import NONSENSE, PLAIN
 from effort import many
 from iuralloc.allocate import examine
+from iuralloc.contract.sheets.beside import Folder
 from iuralloc.errors import Refusal, Severity
 from iuralloc.report import tabulate
 from iuralloc.report.findings import render_findings
@@ -99,7 +100,7 @@ def test_mutated_examples_never_break_the_program(path: Path) -> None:
     for seed in range(ROUNDS):
         data = _mutated(original, random.Random(f"{path.parent.name} {seed}"))
         try:
-            examined = examine(data, "contract.yaml")
+            examined = examine(data, "contract.yaml", Folder(path.parent))
         except Refusal as refusal:
             render_findings(refusal.findings, data, "contract.yaml", 80)
             continue
@@ -107,7 +108,8 @@ def test_mutated_examples_never_break_the_program(path: Path) -> None:
         if examined.ledger is not None:
             trail = examined.trail()
 
-            assert verify(trail.text().encode(), data).faults == (), seed
+            sheets = examined.contract.sheet_data if examined.contract else {}
+            assert verify(trail.text().encode(), data, None, sheets).faults == (), seed
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[bytes]:

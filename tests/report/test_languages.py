@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from iuralloc.allocate import examine
 from iuralloc.audit.trail import Trail
 from iuralloc.cli.app import app
+from iuralloc.contract.sheets.beside import Folder
 from iuralloc.errors import Inconsistency
 from iuralloc.report import render_json, render_text, tabulate
 from iuralloc.report.bilingual import beside, in_languages
@@ -34,7 +35,7 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def trail_of(path: Path) -> Trail:
-    return examine(path.read_bytes(), path.name).trail()
+    return examine(path.read_bytes(), path.name, Folder(path.parent)).trail()
 
 
 def run(*arguments: object) -> str:

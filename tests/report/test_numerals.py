@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iuralloc.allocate import examine
+from iuralloc.contract.sheets.beside import Folder
 from iuralloc.report import tabulate
 from iuralloc.report.numerals_zh import capital
 
@@ -117,7 +118,7 @@ def test_a_wrong_numeral_is_seen(wrong: str, amount: str) -> None:
 @pytest.mark.parametrize("path", CONTRACTS, ids=lambda path: path.parent.name)
 def test_capitals_below_a_result_are_its_figures(path: Path) -> None:
     """An amount in the unit of the contract written as if it were yuan, or that of another row or column."""
-    trail = examine(path.read_bytes(), path.name).trail()
+    trail = examine(path.read_bytes(), path.name, Folder(path.parent)).trail()
     scale = int(trail.contract["unit"]["scale"])
     seen = 0
     for table in tabulate(trail, language="zh"):

@@ -112,9 +112,12 @@ def is_total(text: str) -> bool:
     --------
     >>> is_total("合 计"), is_total("Total:"), is_total("totaliser")
     (True, True, False)
+    >>> is_total("合计 Total")
+    True
     """
     bare = text.strip().strip(":：").casefold()
-    return bare in TOTALS or "".join(bare.split()) in TOTALS
+    both = bare.split()
+    return bare in TOTALS or "".join(both) in TOTALS or (bool(both) and all(word in TOTALS for word in both))
 
 
 def year_of(text: str) -> str:
