@@ -18,6 +18,7 @@ from docx.text.paragraph import Paragraph
 
 from iuralloc.allocate import examine
 from iuralloc.audit.trail import Trail
+from iuralloc.contract.sheets.beside import Folder
 from iuralloc.report import tabulate
 from iuralloc.report.plain import plain_page
 from iuralloc.report.writers import docx, html
@@ -77,7 +78,10 @@ FILES: dict[str, tuple[Callable[[Trail, str], str], str]] = {
 def test_documents_are_as_approved(name: str, file: str) -> None:
     """A sentence, a number or a mark of a picture changed without anybody saying so."""
     make, language = FILES[file]
-    made = make(examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml").trail(), language)
+    made = make(
+        examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml", Folder(EXAMPLES / name)).trail(),
+        language,
+    )
     path = EXAMPLES / name / "expected" / file
     if os.environ.get("IURALLOC_GOLDEN") == "write":
         path.write_text(made, encoding="utf-8")

@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from iuralloc.allocate import examine
 from iuralloc.audit.trail import Trail
 from iuralloc.cli.app import app
+from iuralloc.contract.sheets.beside import Folder
 from iuralloc.report import tabulate
 from iuralloc.report.annex import annex_of
 from iuralloc.report.pictures.svg import svg
@@ -48,7 +49,7 @@ HOSTILE = (
 
 def trail_of(name: str) -> Trail:
     """The trail of an example."""
-    return examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml").trail()
+    return examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml", Folder(EXAMPLES / name)).trail()
 
 
 def hostile(text: str) -> Trail:

@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from iuralloc.allocate import examine
 from iuralloc.audit.trail import Trail
 from iuralloc.cli.app import app
+from iuralloc.contract.sheets.beside import Folder
 from iuralloc.report.plain import plain_page
 from iuralloc.report.writers.screen import Screen
 
@@ -24,7 +25,7 @@ NUMBER = re.compile(r"(?<![\w.\-:])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![\w\-]|\.\
 
 def trail_of(name: str) -> Trail:
     """The trail of an example."""
-    return examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml").trail()
+    return examine((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml", Folder(EXAMPLES / name)).trail()
 
 
 def values(trail: Trail) -> set[Fraction]:

@@ -10,6 +10,7 @@ from typing import Final
 
 from iuralloc.allocate import allocate, load
 from iuralloc.audit.trail import Trail
+from iuralloc.contract.sheets.beside import Folder
 from iuralloc.report.table import Cell, Table
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples"
@@ -80,7 +81,7 @@ pools:
 @cache
 def example(name: str) -> Trail:
     """The trail of an example."""
-    return allocate(load((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml"))
+    return allocate(load((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml", Folder(EXAMPLES / name)))
 
 
 @cache

@@ -230,3 +230,18 @@ def test_the_written_sheet_is_read_by_this_reader_too(tmp_path: Path) -> None:
     assert "45%" in {said.text for said in grid.rows[3].values()}
     assert page["C2"].value == 322
     assert not any(said.formula for row in grid.rows.values() for said in row.values())
+
+
+def test_a_workbook_of_results_keeps_cells_apart(deal: Path) -> None:
+    """Numbers of several cells begin and end alike: told apart by their bytes alone, all but one would be lost."""
+    out = deal.with_name("out.xlsx")
+    assert run("allocate", str(deal), "-o", str(out)).exit_code == 0
+    said = {
+        str(cell.value)
+        for page in openpyxl.load_workbook(out)
+        for row in page.iter_rows()
+        for cell in row
+        if cell.value
+    }
+
+    assert {"inputs.xlsx!Contributions!C2", "inputs.xlsx!Contributions!C3", "inputs.xlsx!Contributions!C4"} <= said

@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 
 from iuralloc.contract.paths import path_text
+from iuralloc.contract.sheets.beside import Folder
 from iuralloc.contract.source import Mapping, Node, Scalar, Sequence, Source
 from iuralloc.contract.tree import read_tree
 from iuralloc.variants.change import changed
@@ -50,7 +51,7 @@ def only_the_value(before: bytes, after: bytes, node: Scalar, value: bytes) -> b
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.parent.name + "/" + file.stem)
 def test_only_the_value_changes(file: Path, disk: str) -> None:
     """A comment, a line end or a mark that is gone after `whatif --save`."""
-    source = Source.from_bytes(DISKS[disk](file.read_bytes()), "contract.yaml")
+    source = Source.from_bytes(DISKS[disk](file.read_bytes()), "contract.yaml", Folder(file.parent))
     root = read_tree(source, [])
     assert root is not None
     plain = [(keys, node) for keys, node in scalars(root) if "\n" not in node.raw and node.raw]

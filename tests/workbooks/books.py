@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from iuralloc.allocate import allocate, load
 from iuralloc.audit.trail import Trail
+from iuralloc.contract.sheets.beside import Folder
 from iuralloc.report import tabulate
 from iuralloc.report.writers.documents import Layout
 from iuralloc.report.writers.xlsx import render
@@ -75,7 +76,7 @@ def book_of(trail: Trail, language: str = "en") -> bytes:
 @cache
 def example(name: str) -> tuple[Trail, bytes]:
     """The trail of an example and its workbook."""
-    trail = trail_of((EXAMPLES / name / "contract.yaml").read_bytes())
+    trail = allocate(load((EXAMPLES / name / "contract.yaml").read_bytes(), "contract.yaml", Folder(EXAMPLES / name)))
     return trail, book_of(trail)
 
 

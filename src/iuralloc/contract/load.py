@@ -102,9 +102,7 @@ def read_again(contract: Contract, alternative: Alternative) -> tuple[Contract, 
     return other, in_file_order(collector.findings)
 
 
-def _read(
-    source: Source, tree: Mapping, collector: Collector, uses: Uses, sheets: tuple[SheetFile, ...]
-) -> Contract:
+def _read(source: Source, tree: Mapping, collector: Collector, uses: Uses, sheets: tuple[SheetFile, ...]) -> Contract:
     document = Document.model_validate(tree, context=collector)
     roster = build_roster(document, collector)
     unit = _unit(document, collector)

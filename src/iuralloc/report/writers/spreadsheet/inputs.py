@@ -26,7 +26,7 @@ def write_inputs(workings: Workings, sheet: Sheet) -> None:
         sheet.text(FIRST - 1, column, say(code), NUMBERS if column in {_LINE, _VALUE} else HEADING)
     units = {"amount": workings.speech.unit, "years": say("sheet-years"), "number": ""}
     for row, reading in enumerate(workings.readings.values(), start=FIRST):
-        sheet.text(row, _LINE, str(reading.line), Style(right=True))
+        sheet.text(row, _LINE, reading.where, Style(right=True))
         sheet.text(row, _WRITTEN, reading.raw, TEXT)
         percent = reading.raw.strip("\"'").endswith(("%", "％"))
         shown = f"{pattern(reading.value * 100)}%" if percent else pattern(reading.value)

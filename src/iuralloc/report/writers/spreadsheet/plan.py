@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from iuralloc.audit.trail import canonical
 from iuralloc.formula import Data
+from iuralloc.report.writers.spreadsheet.readings import ReadingKey
 from iuralloc.report.writers.spreadsheet.spots import NotLive, Spot
 
 Key = TypeVar("Key")
@@ -35,7 +36,7 @@ class Plan:
     """
 
     figures: dict[str, Spot] = field(default_factory=dict)
-    readings: dict[tuple[int, int, str], Spot] = field(default_factory=dict)
+    readings: dict[ReadingKey, Spot] = field(default_factory=dict)
     parts: dict[tuple[str, str], Spot] = field(default_factory=dict)
     dividends: dict[tuple[str, tuple[int, ...]], Spot] = field(default_factory=dict)
     worths: dict[tuple[str, int], Spot] = field(default_factory=dict)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeAlias
 
 from iuralloc.audit.trail import Trail
 from iuralloc.formula import Data
 from iuralloc.quantities import Written, read_duration, read_quantity
 from iuralloc.report.operands import operands
+
+#: file, sheet, row, and cell of a sheet, in its order; bytes; as what they are read
+ReadingKey: TypeAlias = tuple[str, str, int, int, str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +24,10 @@ class Reading:
     ----------
     value
         In the unit of the contract where it is an amount; percentages and months divided.
-    raw, read_as, line
+    raw, read_as
         As the trail has them.
+    where
+        The line of the contract, or the cell of a sheet.
     ground
         That of the first figure that rests on it.
     """
@@ -30,25 +35,28 @@ class Reading:
     value: Fraction
     raw: str
     read_as: str
-    line: int
+    where: str
     ground: Mapping[str, Any]
 
 
-def reading_key(given: Mapping[str, Any]) -> tuple[int, int, str]:
-    """What tells one reading from another: its bytes, and as what they are read."""
-    return int(given["start"]), int(given["end"]), str(given["as"])
+def reading_key(given: Mapping[str, Any]) -> ReadingKey:
+    """What tells one reading from another: the cell of a sheet, its bytes there or in the file, and as what they are read."""
+    file, sheet, ref = given.get("cell", ("", "", ""))
+    row = int(given["line"]) if file else 0
+    return str(file), str(sheet), row, len(ref), str(ref), int(given["start"]), int(given["end"]), str(given["as"])
 
 
-def readings(trail: Trail) -> dict[tuple[int, int, str], Reading]:
+def readings(trail: Trail) -> dict[ReadingKey, Reading]:
     """All numbers that formulas read, in the order of the contract."""
-    found: dict[tuple[int, int, str], Reading] = {}
+    found: dict[ReadingKey, Reading] = {}
     scale = int(trail.contract["unit"]["scale"]) if trail.contract else 1
     for record in trail.figures.values():
         for given in _givens(record["formula"]):
             key = reading_key(given)
             if key not in found:
                 value = value_of(given, scale)
-                found[key] = Reading(value, given["raw"], given["as"], int(given["line"]), record["ground"])
+                cell = "!".join(part for part in given.get("cell", ()) if part)
+                found[key] = Reading(value, given["raw"], given["as"], cell or str(given["line"]), record["ground"])
     return dict(sorted(found.items()))
 
 

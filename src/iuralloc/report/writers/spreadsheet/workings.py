@@ -16,7 +16,7 @@ from iuralloc.report.writers.spreadsheet.formulas import Formulas
 from iuralloc.report.writers.spreadsheet.games import Groups, small_games
 from iuralloc.report.writers.spreadsheet.payments import Payment, payments
 from iuralloc.report.writers.spreadsheet.plan import Plan
-from iuralloc.report.writers.spreadsheet.readings import Reading, readings
+from iuralloc.report.writers.spreadsheet.readings import Reading, ReadingKey, readings
 from iuralloc.report.writers.spreadsheet.speech import Speech
 from iuralloc.report.writers.spreadsheet.spots import NotLive
 
@@ -63,7 +63,7 @@ class Workings:
         self.exact = Exact(trail)
         self.plan = Plan()
         self.formulas = Formulas(self.plan, self.exact)
-        self.readings: Mapping[tuple[int, int, str], Reading] = readings(trail)
+        self.readings: Mapping[ReadingKey, Reading] = readings(trail)
         self.payments: Mapping[str, Payment] = payments(trail, self.exact)
         self.games: Mapping[str, Groups] = small_games(trail, self.exact)
         self.step = trail.amount("round") if "round" in trail.figures else None
