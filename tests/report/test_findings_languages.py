@@ -131,7 +131,8 @@ def test_facts_are_the_same(code: str) -> None:
 
 
 def _unfed(site: Site, table: Mapping[str, Said]) -> list[str]:
-    facts = dict.fromkeys((*site.facts, "pool"), "1/2")
+    # What a pool or a sheet is called is added where it is told.
+    facts = dict.fromkeys((*site.facts, "pool", "file", "near"), "1/2")
     fed = {**facts, **findings_zh.derived(facts)}
     return [f"{code}: {field}" for code in site.codes for field, _ in _fields(table[code]) if field not in fed]
 
