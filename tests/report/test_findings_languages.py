@@ -36,6 +36,11 @@ _GRAMMAR: Final = {"stand"}
 #: names that are the same in every language
 _NAMES: Final = (
     "UTF-8",
+    "SHA-256",
+    "GB18030",
+    "CSV",
+    "MB",
+    "Excel",
     "UTF-16",
     "GBK",
     "Latin-1",

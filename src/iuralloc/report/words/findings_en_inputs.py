@@ -54,7 +54,7 @@ INPUTS: Final[Mapping[str, Said]] = {
         "keep only the table that the contract needs.",
     ),
     "sheet-encoding": Said(
-        "`{file}` is not in {declared}",
+        "`{file}` is not in `{declared}`",
         "{guessed_encoding}Without a word a file of values is read as UTF-8.",
         "save it as UTF-8 CSV; if it is in the Chinese encoding GBK or GB18030, add `encoding: gb18030`.",
     ),
@@ -99,7 +99,7 @@ INPUTS: Final[Mapping[str, Said]] = {
         "fill it in, or take the reference out of the contract.",
     ),
     "sheet-cell-error": Said(
-        "the cell shows the error {text}",
+        "the cell shows the error `{text}`",
         "The formula in it has no result.",
         "mend the formula, or write the value.",
     ),
@@ -114,17 +114,17 @@ INPUTS: Final[Mapping[str, Said]] = {
         "look through the formulas, or put their values in their place before the sheet is signed.",
     ),
     "sheet-merged": Said(
-        "the cells {range} are one",
+        "the cells `{range}` are one",
         "Only the first of them holds the value; for which rows or columns it counts is not said.",
         "unmerge them and write the value into every row.",
     ),
     "sheet-hidden": Said(
-        "something in the table is hidden: {hidden}",
+        "something in the table is hidden: `{hidden}`",
         "What is hidden, also by a filter, would count without being seen by whoever signs.",
         "show it, or delete it.",
     ),
     "sheet-number-format": Said(
-        "the cell shows its number in a format that makes another number of it: {format}",
+        "the cell shows its number in a format that makes another number of it: `{format}`",
         "It holds {text}. Thousands left out, fractions, times and days before March 1900 are not taken.",
         "write the number in a plain format.",
     ),
