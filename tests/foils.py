@@ -65,13 +65,13 @@ def _apportioned(extra: Callable[[Shares, int], Sequence[str]]) -> Callable[[pyt
 
 
 def _silence_closing(patch: pytest.MonkeyPatch) -> None:
-    close = settle._close
+    close = settle.state_closing
 
     def quiet(*args: Any) -> None:
         with suppress(Inconsistency):
             close(*args)
 
-    patch.setattr(settle, "_close", quiet)
+    patch.setattr(settle, "state_closing", quiet)
 
 
 def _rounded_down(patch: pytest.MonkeyPatch) -> None:

@@ -208,7 +208,9 @@ def test_a_wrong_value_that_is_well_sealed_names_its_figure(case: str) -> None:
 
 
 def test_the_kinds_are_all_there() -> None:
-    assert {formula["kind"] for formula, _, _ in KINDS.values()} | {"given"} == set(checker._Checker(None)._kinds)
+    assert {formula["kind"] for formula, _, _ in KINDS.values()} | {"given", "carried"} == set(
+        checker._Checker(None)._kinds
+    )
 
 
 # -- What is given -----------------------------------------------------------------------------------------

@@ -100,6 +100,7 @@ def verify(
     contract: bytes | None = None,
     expect: str | None = None,
     sheets: Mapping[str, bytes] | None = None,
+    openings: Sequence[Trail | bytes] = (),
 ) -> Report:
     """Check a trail with the stand-alone checker, which shares no code with the rest.
 
@@ -113,15 +114,17 @@ def verify(
         The digest that was printed elsewhere.
     sheets
         The bytes of the sheets beside the contract, by their names; `contract.sheet_data` has them.
+    openings
+        Earlier trails, in any order: the one that it opens with, the one that this opens with, and so on.
     """
     from iuralloc.verify import verify as check
 
-    return check(
-        trail if isinstance(trail, bytes) else trail.text().encode(),
-        contract,
-        expect,
-        None if sheets is None else dict(sheets),
-    )
+    earlier = [_bytes(opening) for opening in openings]
+    return check(_bytes(trail), contract, expect, None if sheets is None else dict(sheets), earlier)
+
+
+def _bytes(trail: Trail | bytes) -> bytes:
+    return trail if isinstance(trail, bytes) else trail.text().encode()
 
 
 def whatif(contract: Contract, overrides: Mapping[str, Any], *, scenarios: Sequence[str] = ()) -> WhatIf:

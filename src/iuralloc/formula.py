@@ -99,6 +99,32 @@ class Given(Formula):
 
 
 @dataclass(frozen=True, slots=True)
+class Carried(Formula):
+    """A balance that an earlier trail closes with; it is given here, and computed there.
+
+    Parameters
+    ----------
+    amount
+        What it comes to.
+    figure, seal
+        The figure of that trail, and its seal, which covers all that it rests on.
+    """
+
+    kind: ClassVar[str] = "carried"
+    amount: Fraction
+    figure: str
+    seal: str
+
+    def value(self, look: Look) -> Fraction:  # noqa: ARG002 - a leaf looks nothing up
+        """The balance."""
+        return self.amount
+
+    def as_data(self) -> Data:
+        """The figure, its seal, its value."""
+        return {"kind": self.kind, "figure": self.figure, "seal": self.seal, "value": rational_text(self.amount)}
+
+
+@dataclass(frozen=True, slots=True)
 class Constant(Formula):
     """A number that a rule or a printed choice brings; it stands in no contract."""
 

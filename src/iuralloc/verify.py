@@ -2,7 +2,7 @@
 
 ::
 
-    python verify.py TRAIL [CONTRACT] [--expect DIGEST]
+    python verify.py TRAIL [CONTRACT] [--expect DIGEST] [--opening EARLIER-TRAIL]
 
 It needs Python 3.11 or later and nothing else, runs no solver, and follows the page "The trail: format
 `iuralloc-trail/1`". A trail that ends green proves that
@@ -12,7 +12,9 @@ It needs Python 3.11 or later and nothing else, runs no solver, and follows the 
 - every number said to come from the contract is what its own text spells; and, where the contract is given
   too, that the contract is that very file and this text stands at the bytes and the line named, or in the cell
   named of a sheet that lies beside it and is that very file, too;
-- with ``--expect``, that the file is the one whose digest was printed elsewhere (in a signed annex, say).
+- with ``--expect``, that the file is the one whose digest was printed elsewhere (in a signed annex, say);
+- where its balances open with those of an earlier trail that is given or lies beside it, that the earlier trail is
+  the one it names, holds as well, and closes with these very balances; and so on, down the chain of trails.
 
 It does **not** prove that a number was taken from the right clause, that a formula is the one the contract
 asks for, that constants, coefficients and weights are the right ones, or that labels, schedules, choices and
@@ -66,6 +68,7 @@ _BITS = _DIGITS * 33 // 10  # of a number on the way; what passes can also be pr
 _JSON_DIGITS, _NUMBER_LENGTH, _EXPONENT = 15, 40, 30
 _DENSE_PLAYERS, _BLOCK_PLAYERS, _LISTED = 16, 1000, 10_000
 _WRITTEN_OUT, _MAKE_UPS = 12, 65_536  # of games by blocks: players for a table, kinds of groups
+_CHAIN = 100  # trails that open with one another
 _TABLE = 8_000_000  # words that one game may take in memory, about
 _SHEETS, _UNPACKED, _ROWS = 100, 50_000_000, 20_000  # sheets beside the contract; bytes of all their parts; rows
 _WORK = 40_000_000  # steps, of about 0.1 to 0.2 microseconds each
@@ -93,6 +96,9 @@ class Report:
     The four counts are of figures that hold; they stay apart, because they say different things.
     `readings` counts the numbers read again in the bytes of the contract, `constants` those that a rule or a
     choice brought into a formula, `sheets` the files beside the contract that were read for their cells. `digest` is that of the bytes checked, not the one that they state.
+    `carried` balances are those of an earlier trail, `compared` of them with it; `left` counts the balances other than
+    0 with which trails of the chain close and that nothing opens with. `chain` counts the trails that were checked;
+    `opens_with` is the name of the one that was not given, "" where the chain is whole.
     """
 
     recomputed: int = 0
@@ -106,6 +112,11 @@ class Report:
     faults: tuple[Fault, ...] = ()
     contract_checked: bool = False
     digest_expected: bool = False
+    carried: int = 0
+    compared: int = 0
+    left: int = 0
+    chain: int = 1
+    opens_with: str = ""
 
     @property
     def green(self) -> bool:
@@ -446,14 +457,18 @@ class _Contract:
     def __init__(self, data: bytes | None, sheets: dict[str, bytes] | None) -> None:
         self.data, self.currency, self.scale, self.readings = data, "", 0, 0
         self.sheets = _Sheets(sheets if sheets is not None or data is None else {})
+        self.opening: tuple[str, str] | None = None  # name and digest of the trail that its balances open with
         self._line_feeds = array("Q", (feed.start() for feed in re.finditer(b"\n", data or b"")))
 
     def open(self, record: dict[str, Any]) -> None:
         """Take the record `contract` and re-read the unit."""
-        _fields(record, _CONTRACT, {"sheets"})
+        _fields(record, _CONTRACT, {"sheets", "opening"})
         unit = _a(dict, record["unit"], "the unit")
-        for key in record.keys() - {"unit", "sheets"}:
+        for key in record.keys() - {"unit", "sheets", "opening"}:
             _a(str, record[key], key)
+        if "opening" in record:
+            _fields(opening := _a(dict, record["opening"], "opening"), {"digest", "name"})
+            self.opening = _a(str, opening["name"], "name"), _a(str, opening["digest"], "digest")
         # The scale is taken before it is checked: one fault in the unit is not repeated at every figure.
         self.currency, self.scale = record["currency"], _whole(unit.get("scale"), "the scale")
         if unit.keys() == {"scale"} and self.scale == 1:
@@ -786,6 +801,7 @@ class _Checker:
         self.faults: list[Fault] = []
         self.recomputed = self.certificate = self.given = self.constants = 0
         self._proofs = 0  # proofs in the formula at hand
+        self.carried: dict[str, tuple[str, Fraction, str]] = {}  # by figure: the one of the earlier trail, value, seal
         self.digest = ""
         self._values: dict[str, _Value | None] = {}  # None: stands there, but could not be computed
         self._seals: dict[str, str] = {}  # as JSON
@@ -800,6 +816,7 @@ class _Checker:
         kinds: dict[str, tuple[Callable[[dict[str, Any]], _Value], str]] = {
             "given": (self._given, "raw as start end line"),
             "constant": (self._constant, "value"),
+            "carried": (self._carried, "figure seal value"),
             "sum": (self._sum, "terms"),
             "product": (self._product, "of"),
             "quotient": (self._quotient, "of"),
@@ -832,9 +849,7 @@ class _Checker:
             self._fault("too-large", "too large to check: a file has too many bytes or lines")
             return
         lines = trail.split(b"\n")
-        outside = (b'"digest":', b'"environment":')
-        body = b"\n".join(line for line in lines if not line.startswith(outside))
-        self.digest = "sha256:" + hashlib.sha256(body).hexdigest()
+        self.digest = _digest(trail)
         try:
             for self._section, self._at, line in _layout(lines):
                 self._one(line)
@@ -920,7 +935,7 @@ class _Checker:
         if len(self.faults) == before:
             self.given += formula["kind"] == "given"
             self.certificate += self._proofs > 0
-            self.recomputed += formula["kind"] != "given" and not self._proofs
+            self.recomputed += formula["kind"] not in ("given", "carried") and not self._proofs
 
     def _well_formed(self, record: dict[str, Any]) -> None:
         if record["unit"] not in ("amount", "number", "years", "table"):
@@ -1030,6 +1045,34 @@ class _Checker:
     def _constant(self, formula: dict[str, Any]) -> Fraction:
         self.constants += 1
         return self._rational(formula["value"])
+
+    def _carried(self, formula: dict[str, Any]) -> Fraction:
+        figure, seal = _a(str, formula["figure"], "figure"), _a(str, formula["seal"], "seal")
+        pool, word, rest = self._name.partition(".opening.")
+        if self._depth > 1 or not word or self.contract.opening is None:
+            raise _Bad("carried", "only an opening balance is carried over, and from the trail that the file names")
+        if figure != f"{pool}.closing.{rest}":
+            raise _Bad("carried", f"it opens with '{_shown(figure)}', which is another balance")
+        value = self._rational(formula["value"])
+        self.carried[self._name] = figure, value, seal
+        return value
+
+    def opens_with(self, before: _Checker) -> tuple[int, int]:
+        """Compare with the trail before: how many balances are equal there, how many others it closes with."""
+        equal = 0
+        for name, (figure, value, seal) in self.carried.items():
+            self._name = name
+            there = before._values.get(figure)  # another of the same
+            if there != value or before._seals.get(figure) != _dumps(seal):
+                found = str(there) if isinstance(there, Fraction) else "nothing"
+                self._at = 0
+                self._fault("opening", f"the trail before closes with {_shown(found)} under another seal, not {value}")
+            else:
+                equal += 1
+        self._name = ""
+        taken = {figure for figure, _, _ in self.carried.values()}
+        closing = (name for name, value in before._values.items() if re.match(r"\w+\.closing\.", name) and value)
+        return equal, sum(name not in taken for name in closing)
 
     def _sum(self, formula: dict[str, Any]) -> Fraction:
         # Most of a large trail is sums: figures with short numbers are taken apart here, in integers, and
@@ -1789,6 +1832,53 @@ class _Checker:
 # -- For people --------------------------------------------------------------------------------------------
 
 
+class _Link:
+    """The trails that one opens with, the one that it opens with, and so on."""
+
+    def __init__(self, given: Iterable[bytes], beside: Callable[[str], bytes | None] | None) -> None:
+        self.given, self.beside = [(_digest(trail), trail) for trail in given], beside
+        self.compared = self.left = 0
+        self.chain, self.missing = 1, ""
+
+    def follow(self, last: _Checker) -> Iterator[Fault]:
+        """Check the chain; the faults of all trails in it, each said to be in which."""
+        here, where = last, ""
+        while here.contract.opening is not None and self.chain < _CHAIN:
+            name, digest = here.contract.opening
+            trail = next((trail for own, trail in self.given if own == digest), None)
+            if trail is None and self.beside is not None:
+                trail = self.beside(name)
+            if trail is None:
+                self.missing = name
+                if self.given:
+                    yield Fault("", "opening", f"{where}no opening given is the trail with the digest {_shown(digest)}")
+                return
+            if (found := _digest(trail)) != digest:
+                told = f"{where}{_shown(name)} is another trail: its digest is {found}, not {_shown(digest)}"
+                self.missing = name
+                yield Fault("", "opening", told)
+                return
+            before, known = _Checker(None, None), len(here.faults)
+            before.run(trail)
+            equal, left = here.opens_with(before)
+            self.compared, self.left, self.chain = self.compared + equal, self.left + left, self.chain + 1
+            if here is not last:  # what was found in the last trail stands among its own faults
+                yield from _in(here.faults[known:], where)
+            where = f"in {_shown(name)}: "
+            yield from _in(before.faults, where)
+            here = before
+
+
+def _in(faults: Iterable[Fault], where: str) -> Iterator[Fault]:
+    return (Fault(fault.figure, fault.code, where + fault.message) for fault in faults)
+
+
+def _digest(trail: bytes) -> str:
+    outside = (b'"digest":', b'"environment":')
+    body = b"\n".join(line for line in trail.split(b"\n") if not line.startswith(outside))
+    return "sha256:" + hashlib.sha256(body).hexdigest()
+
+
 def sheets_of(trail: bytes) -> list[str]:
     r"""Name the sheets beside the contract that a trail speaks of; only names that lead nowhere else.
 
@@ -1815,13 +1905,19 @@ def verify(
     contract: bytes | None = None,
     expect: str | None = None,
     sheets: dict[str, bytes] | None = None,
+    openings: Iterable[bytes] = (),
+    beside: Callable[[str], bytes | None] | None = None,
 ) -> Report:
     """Check a trail, the contract that it speaks of with the sheets beside it, and the digest printed elsewhere.
 
+    Where it opens with the balances of an earlier trail, that one is looked for by its digest in `openings`, then by its
+    name `beside` the trail, and checked as well; and so is the one that it opens with in its turn.
     Nothing that stands in the trail, the contract or a sheet makes it raise: that is what faults are for.
     """
     checker = _Checker(contract, sheets)
     checker.run(trail)
+    link = _Link(openings, beside)
+    earlier = tuple(link.follow(checker))
     if expect is not None and "sha256:" + expect.strip().removeprefix("sha256:") != checker.digest:
         message = f"the digest is {checker.digest}, but {_shown(expect)} was expected"
         checker.faults.append(Fault("", "expect", message))
@@ -1833,9 +1929,14 @@ def verify(
         constants=checker.constants,
         sheets=len(checker.contract.sheets.records) if contract is not None else 0,
         digest=checker.digest,
-        faults=tuple(checker.faults),
+        faults=(*checker.faults, *earlier),
         contract_checked=contract is not None,
         digest_expected=expect is not None,
+        carried=len(checker.carried),
+        compared=link.compared,
+        left=link.left,
+        chain=link.chain,
+        opens_with=_shown(link.missing),
     )
 
 
@@ -1871,6 +1972,8 @@ def lines(report: Report) -> list[str]:
         "not checked: what labels, grounds, schedules, choices and findings say (the digest covers them).",
         "not checked: the environment, which nothing covers.",
     ]
+    if report.chain > 1 or report.opens_with or report.carried:
+        said[5:5] = list(_of_chain(report))
     for fault in report.faults[:_SHOWN_FAULTS]:
         where = f"figure {fault.figure}: " if fault.figure else ""
         said.append(f"FAULT {fault.code}: {where}{fault.message}")
@@ -1878,6 +1981,31 @@ def lines(report: Report) -> list[str]:
         said.append(f"… and more faults: {more}.")
     failed = f"VERIFICATION FAILED. Faults: {len(report.faults)}."
     return [*said, "Everything that was checked holds." if report.green else failed]
+
+
+def _of_chain(report: Report) -> Iterator[str]:
+    end = "the last of them opens with nothing"
+    if report.opens_with:
+        end = f"it opens with {report.opens_with}, which was not checked: give it with --opening"
+    yield f"carried: {report.carried} (balances that an earlier trail closes with; in the chain {report.compared} compared)."
+    yield f"chain: {report.chain} trail{'s' * (report.chain > 1)} checked; {end}."
+    if report.left:
+        yield f"left: {report.left} (balances other than 0 that an earlier trail closes with, and nothing opens with)."
+
+
+def _neighbours(path: str) -> Callable[[str], bytes | None] | None:
+    """What reads trails in the folder of a trail: plain names only, since a trail may come from anybody."""
+
+    def read(name: str) -> bytes | None:
+        if os.path.basename(name) != name:  # noqa: PTH119  # one import less, as in `_read`
+            return None
+        there = os.path.join(os.path.dirname(path), name)  # noqa: PTH118, PTH120
+        try:
+            return _read(there, _FILE_BYTES) if os.path.isfile(there) else None  # noqa: PTH113
+        except (OSError, ValueError):
+            return None
+
+    return None if path == "-" else read
 
 
 def _read(path: str, limit: int) -> bytes:
@@ -1918,12 +2046,15 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("trail", metavar="TRAIL", help="the trail (- for standard input)")
     parser.add_argument("contract", metavar="CONTRACT", nargs="?", help="the contract that it speaks of")
     parser.add_argument("--expect", metavar="DIGEST", help="the digest that was printed elsewhere")
+    said = "a trail that it, or another of the chain, opens with; repeatable (one beside it is found by its name)"
+    parser.add_argument("--opening", metavar="TRAIL", action="append", default=[], help=said)
     try:
         options = parser.parse_args(argv)
         trail = _read(options.trail, _FILE_BYTES)
         contract = None if options.contract is None else _read(options.contract, _CONTRACT_BYTES)
         sheets = _read_sheets(trail, options.contract) if contract is not None else None
-        report = verify(trail, contract, options.expect, sheets)
+        openings = [_read(path, _FILE_BYTES) for path in options.opening]
+        report = verify(trail, contract, options.expect, sheets, openings, _neighbours(options.trail))
         _print(lines(report))
     except SystemExit as stop:  # how argparse ends: 0 after --help, 2 for a wrong call
         return int(stop.code or 0)

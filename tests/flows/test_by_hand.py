@@ -294,22 +294,6 @@ pools:
     assert amounts(run, *(f"project.{year}.maker" for year in (2027, 2028, 2029))) == exactly("10", "20", "1")
 
 
-def test_a_claim_of_part_of_a_year_counts_by_days() -> None:
-    """From 1 July 2028, of 366 days 184 are left: 36.6 a year are 18.4 in 2028, and nothing before."""
-    run = ran(
-        HEAD
-        + """\
-pools:
-  project:
-    amount: {2027: 100, 2028: 100, 2029: 100}
-    steps: {preferred: {to: coast, amount: 36.6, date: 2028-07-01, unpaid: carried}, shared: {to: maker}}
-"""
-    )
-
-    assert amounts(run, *(f"project.{year}.coast" for year in (2027, 2028, 2029))) == exactly("0", "18.4", "36.6")
-    a_stranger_agrees(run)
-
-
 def test_total_adds_up_over_years() -> None:
     """A tenth of all sales of three years, once: a figure over years in a pool without them."""
     run = ran(

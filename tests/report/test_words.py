@@ -135,6 +135,7 @@ def test_no_sentence_is_left_over() -> None:
     source = "".join([*texts, *(path.read_text(encoding="utf-8") for path, _ in modules(SOURCE / "cli"))])
     composed = (
         "kind-",
+        "column-",
         "contributed-",
         "rule-",
         "label-",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from iuralloc.allocate.disputed import open_nodes, state_disputed
 from iuralloc.allocate.fold import fold
+from iuralloc.audit.opening import Opening, read_opening
 from iuralloc.audit.trail import Trail, trail_of
 from iuralloc.contract.checks import findings_of
 from iuralloc.contract.consequences import above_path, told_once
@@ -23,7 +24,7 @@ from iuralloc.settlement.ledger import Ledger
 #: sections whose faults leave the rest of the file worth computing
 _LOCAL = frozenset({
     "contributions", "figures", "royalties", "pools", "title", "title_zh", "date", "law", "equity", "risks", "liability", "events",
-    "scenarios",
+    "scenarios", "opening",
 })  # fmt: skip
 
 
@@ -32,13 +33,15 @@ class Examined:
     """A contract file examined once: what it says, all findings, and the ledger if it could be computed.
 
     `findings` are in file order; with a ledger they hold what there is to remark about the result, too. Where
-    there is no ledger, `unsolved` says that nothing is wrong but that a rule has no answer.
+    there is no ledger, `unsolved` says that nothing is wrong but that a rule has no answer. `opening` is what the
+    years before have left.
     """
 
     contract: Contract | None
     findings: tuple[Finding, ...]
     ledger: Ledger | None
     unsolved: bool = False
+    opening: Opening | None = None
 
     @property
     def status(self) -> Status:
@@ -57,13 +60,19 @@ class Examined:
         """
         if self.contract is None or self.ledger is None:
             raise (NoAllocation if self.unsolved else ContractAtFault)(self.findings)
-        return trail_of(self.contract, self.ledger, environment())
+        opening = self.opening.as_data() if self.opening is not None else None
+        return trail_of(self.contract, self.ledger, environment(), opening)
 
 
 def examine(data: bytes, name: str, beside: Beside | None = None) -> Examined:
     """Read, check and compute a contract file; every finding comes at once, those too that only computing shows.
 
-    `beside` is where the sheets come from that the contract names.
+    Parameters
+    ----------
+    data, name
+        The bytes of the file, and its name.
+    beside
+        Where the files come from that it names: sheets, the trail of last year. None where there is no folder.
     """
     contract, told = load_bytes(data, name, beside)
     if contract is None:
@@ -76,8 +85,9 @@ def examine(data: bytes, name: str, beside: Beside | None = None) -> Examined:
         return Examined(contract, told_once(in_file_order(findings), names), None)
     refuse_beyond_budget(contract)
     left_open = open_nodes(contract)
-    folded = fold(contract, _broken_by(contract, errors) | left_open)
-    state, faults, unsolved = folded.state, folded.faults, folded.unsolved
+    opening, refused = _opening(contract)
+    folded = fold(contract, _broken_by(contract, errors) | left_open, opening)
+    state, faults, unsolved = folded.state, [*refused, *folded.faults], folded.unsolved
     if not (errors or faults or unsolved):
         if state.meanings.broken and not left_open:
             raise Inconsistency(f"left out without a finding: {', '.join(sorted(state.meanings.broken))}")
@@ -87,7 +97,15 @@ def examine(data: bytes, name: str, beside: Beside | None = None) -> Examined:
         told = in_file_order([*findings, *faults, *unsolved])
         return Examined(contract, told_once(told, names), None, not errors and not faults)
     remarks_too = in_file_order([*findings, *state.ledger.findings])
-    return Examined(contract, remarks_too, replace(state.ledger, findings=remarks_too))
+    return Examined(contract, remarks_too, replace(state.ledger, findings=remarks_too), opening=opening)
+
+
+def _opening(contract: Contract) -> tuple[Opening | None, tuple[Finding, ...]]:
+    """What the years before have left, or why that cannot be read; pools are computed all the same."""
+    try:
+        return read_opening(contract), ()
+    except ContractAtFault as refusal:
+        return None, refusal.findings
 
 
 def check(data: bytes, name: str, beside: Beside | None = None) -> tuple[Contract | None, tuple[Finding, ...]]:

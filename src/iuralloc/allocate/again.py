@@ -12,11 +12,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from iuralloc.allocate.fold import fold
+from iuralloc.audit.opening import Opening
 from iuralloc.contract.alternatives import Alternative
 from iuralloc.contract.checks import findings_of
 from iuralloc.contract.load import Contract, read_again
 from iuralloc.errors import Finding, Inconsistency, Severity
-from iuralloc.formula import Formula, Reference
+from iuralloc.formula import Carried, Formula, Reference
 from iuralloc.settlement.ledger import Figure, Ledger
 
 #: one report may restate several contributions, though it cannot prove two of them in the first place
@@ -33,7 +34,9 @@ class Again:
     unsolved: tuple[Finding, ...]
 
 
-def computed_again(contract: Contract, alternative: Alternative, open_: frozenset[str]) -> Again:
+def computed_again(
+    contract: Contract, alternative: Alternative, open_: frozenset[str], opening: Opening | None = None
+) -> Again:
     """Compute a sound file with other values.
 
     Parameters
@@ -44,6 +47,8 @@ def computed_again(contract: Contract, alternative: Alternative, open_: frozense
         The other values.
     open_
         Steps of the fold that have no value in this run either.
+    opening
+        What the years before have left: other values of this file change nothing of it.
     """
     other, told = read_again(contract, alternative)
     known = {_key(finding) for finding in findings_of(contract)}
@@ -53,7 +58,7 @@ def computed_again(contract: Contract, alternative: Alternative, open_: frozense
     ]  # fmt: skip
     if errors:
         return Again(other, Ledger(), tuple(errors), ())
-    folded = fold(other, open_)
+    folded = fold(other, open_, opening)
     state = folded.state
     if not open_ and not folded.faults and not folded.unsolved and state.meanings.broken:
         raise Inconsistency(f"left out without a finding: {', '.join(sorted(state.meanings.broken))}")
@@ -100,7 +105,12 @@ def beside(base: Ledger, other: Ledger, prefix: str, values: str) -> Beside:
         if _root(name) not in roots and any(_root(below) in roots for below in figure.formula.figures())
     }:  # fmt: skip
         roots |= wider
-    names = {name: f"{prefix}.{name}" for name in other.figures if _root(name) in roots}
+    # An opening balance is what it is: it belongs to the trail of the years before.
+    names = {
+        name: f"{prefix}.{name}"
+        for name, figure in other.figures.items()
+        if _root(name) in roots and not isinstance(figure.formula, Carried)
+    }
     figures = {
         names[name]: replace(
             figure, id=names[name], formula=_renamed(figure.formula, names),
@@ -108,7 +118,10 @@ def beside(base: Ledger, other: Ledger, prefix: str, values: str) -> Beside:
         )
         for name, figure in other.figures.items() if name in names
     }  # fmt: skip
-    return Beside(figures, names)
+    carried = {
+        name: f for name, f in other.figures.items() if isinstance(f.formula, Carried) and name not in base.figures
+    }
+    return Beside({**carried, **figures}, names)
 
 
 def _root(figure: str) -> str:

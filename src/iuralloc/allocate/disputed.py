@@ -33,11 +33,11 @@ def state_disputed(contract: Contract, state: State) -> Disputed:
     done = Disputed(state)
     ledger, open_ = state.ledger, open_nodes(contract)
     try:
-        ledger, again = state_restated(contract, ledger, state.meanings, open_)
+        ledger, again = state_restated(contract, ledger, state.meanings, open_, state.opening)
         if again is not None:
             names = ", ".join(restatement.name for restatement in restatements(contract))
             _told(done, again, Finding("with-restated-values", facts={"names": names}, severity=Severity.NOTE))
-        ledger, failed = state_ranges(contract, ledger)
+        ledger, failed = state_ranges(contract, ledger, state.opening)
         if failed is not None:
             _told(done, failed[0], Finding("at-an-end", facts={"values": failed[1]}, severity=Severity.NOTE))
         ledger = state_claimed(contract, ledger, state.meanings)

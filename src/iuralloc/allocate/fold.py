@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
+from iuralloc.allocate.balances import tell_left
 from iuralloc.allocate.equity import equity_step
 from iuralloc.allocate.order import order_of
 from iuralloc.allocate.pool import PoolStep
 from iuralloc.allocate.risk import risk_step
 from iuralloc.allocate.schedules import schedule_parties, schedule_policies
 from iuralloc.allocate.state import State
+from iuralloc.audit.opening import Opening
 from iuralloc.contract.load import Contract
 from iuralloc.errors import ContractAtFault, Finding, LimitReached, NoAllocation
 from iuralloc.settlement.ledger import Draft, Ledger
@@ -32,14 +34,14 @@ class Folded:
     unsolved: list[Finding] = field(default_factory=list)
 
 
-def fold(contract: Contract, broken: frozenset[str]) -> Folded:
+def fold(contract: Contract, broken: frozenset[str], opening: Opening | None = None) -> Folded:
     """Compute all that can be.
 
     What a step is refused for does not stop the others; what rests on a refused entry is passed over in silence.
     """
     faults: list[Finding] = []
     unsolved: list[Finding] = []
-    state = _opened(contract)
+    state = _opened(contract, opening)
     for node in order_of(contract):
         section, _, name = node.partition(".")
         word = "contribution" if section == "contributions" else name
@@ -67,7 +69,7 @@ def _placed(contract: Contract, node: str, finding: Finding) -> Finding:
     return replace(finding, place=finding.place or place, path=finding.path or node)
 
 
-def _opened(contract: Contract) -> State:
+def _opened(contract: Contract, opening: Opening | None) -> State:
     draft = Draft(Ledger())
     schedule_parties(contract, draft)
     schedule_policies(contract, draft)
@@ -76,7 +78,12 @@ def _opened(contract: Contract) -> State:
         draft.choose("years-named-in-tables", years=contract.calendar.text)
     document = contract.document
     names = frozenset({*document.figures, *document.royalties, *document.pools})
-    return State(draft.finish(), Meanings(coming=names, parties=frozenset(contract.roster.bodies)))
+    if opening is not None:
+        for pool, balances in opening.pools.items():
+            if pool not in document.pools:
+                tell_left(draft, opening, pool, balances)
+    meanings = Meanings(coming=names, parties=frozenset(contract.roster.bodies))
+    return State(draft.finish(), meanings, opening=opening)
 
 
 def _contributions(contract: Contract, state: State, _: str) -> State:
@@ -104,7 +111,7 @@ def _pool(contract: Contract, state: State, name: str) -> State:
     step = PoolStep(contract, state, draft, name)
     measured = step.run()
     paid = {**state.games_paid, name: step.game_paid} if step.game_paid else state.games_paid
-    return State(draft.finish(), state.meanings.having(name, measured), paid)
+    return replace(state, ledger=draft.finish(), meanings=state.meanings.having(name, measured), games_paid=paid)
 
 
 _STEPS: Final[Mapping[str, Callable[[Contract, State, str], State]]] = MappingProxyType(

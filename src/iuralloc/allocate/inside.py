@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from iuralloc.allocate.life import Life
 from iuralloc.allocate.schedules import bounded, closing, rows
 from iuralloc.allocate.terms import Division, among_members
 from iuralloc.contract.checks.policies import shipped
@@ -13,7 +14,7 @@ from iuralloc.contract.schema import Plan
 from iuralloc.problems.division import Stated
 from iuralloc.settlement.ledger import Draft, Figure
 from iuralloc.settlement.settle import Level, post
-from iuralloc.situations.grounds import ground_of
+from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.meanings import Broken, Meanings
 from iuralloc.situations.measures import Evaluation
 from iuralloc.situations.steps.bands_of_shares import Bands, sharing_members
@@ -25,7 +26,7 @@ class Tree:
     """Divides inside recipients; `unit` is the smallest payable amount, None where nothing is paid.
 
     `by_steps` runs the steps of a plan inside a recipient, and gives what reached each member; `bands` divides
-    by bands.
+    by bands; `life` has running totals.
     """
 
     contract: Contract
@@ -34,12 +35,16 @@ class Tree:
     unit: Figure | None
     by_steps: Callable[[Level, Figure, Plan], dict[str, Figure]] | None = None
     bands: Bands | None = None
+    life: Life | None = None
 
     def divide(self, level: Level, reached: Mapping[str, Figure], plans: Mapping[str, Plan]) -> None:
         """Divide what reached each recipient of a level, and what reaches those below."""
         for recipient, figure in reached.items():
             path = (*level.path, recipient)
             plan = plan_for(self.contract, plans, recipient, level.path)
+            by_bands = plan is not None and plan.split is not None and plan.split.tiers is not None
+            if plan is not None and figure.amount < 0 and (plan.steps or by_bands):
+                raise at_fault("unit-back-through-steps", plan.place, plan.path, party=".".join(path))
             if plan is not None and plan.steps and self.by_steps is not None:
                 below = Level(level.pool, level.stem, path)
                 self.divide(below, self.by_steps(below, figure, plan), plan.inside)
@@ -87,5 +92,5 @@ class Tree:
         path = inner.split.path if inner.split else ""
         evaluation = Evaluation(self.contract.unit, self.meanings.at(path), path)
         resolve = among_members(self.contract, in_tree(self.contract, level.path))
-        division = Division(self.draft, level, inner.split, evaluation, resolve)
+        division = Division(self.draft, level, inner.split, evaluation, resolve, self.life)
         return division.settle(inner.solution, inner.ground, estate, figure.reference, self.unit)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from iuralloc.allocate.balances import Opened, close_balances, tell_left
+from iuralloc.allocate.life import Life, over_life, refuse_without_years
 from iuralloc.allocate.schedules import names_of
 from iuralloc.allocate.state import State
 from iuralloc.allocate.waterfall import Frame, Waterfall, close, in_order
 from iuralloc.contract.expression import Expression, Literal
 from iuralloc.contract.load import Contract
-from iuralloc.contract.reading import Table
+from iuralloc.contract.reading import Entry, Keyed, Table
 from iuralloc.contract.schema import PlanStep, Pool
-from iuralloc.formula import Constant, Formula, Sum
+from iuralloc.contract.schema.receipts import ACCRUED, Receipt
+from iuralloc.formula import Constant, Data, Formula, Sum
 from iuralloc.quantities import rational_text
 from iuralloc.settlement.ledger import Draft, Figure, Ground
 from iuralloc.settlement.settle import Payable, state_in_units, state_smallest
@@ -54,12 +58,19 @@ class Periods:
         self.name = name
         self.pool: Pool = contract.document.pools[name]
         self.among = among
+        self.opened: Opened | None = None
+        self.life: Life | None = None
 
     def run(self) -> Vector:
         """State everything; gives what each got, by year where the pool runs by year."""
         unit = state_smallest(self.contract, self.draft, self.name, self.pool.round)
+        opening = self.state.opening
+        self.opened = Opened(opening, self.name) if opening else None
+        self.life = Life(self.draft, self.name, self.pool, self.opened) if over_life(self.contract, self.pool) else None
         years, amount = self._years(unit)
         by_year = years[0].year != ""
+        if not by_year:
+            refuse_without_years(self.name, self.pool)
         self._refuse_what_has_no_years(by_year=by_year)
         payable = self._payable(years, amount, by_year=by_year)
         self.draft.schedule(
@@ -67,9 +78,19 @@ class Periods:
             unit=unit.id, among=list(self.among), flows=1, years=[year.year for year in years if by_year],
             **names_of(self.pool),
         )  # fmt: skip
-        waterfall = Waterfall(self.contract, self.draft, self.name, self.pool, self.among, unit, self.state.games_paid)
+        opened, life = (self.opened, self.life) if by_year else (None, None)
+        games = self.state.games_paid
+        waterfall = Waterfall(self.contract, self.draft, self.name, self.pool, self.among, unit, games, opened, life)
         got = {year.year: self._year(waterfall, year) for year in years}
         total = self._over_years(got, payable) if by_year else got[""]
+        if by_year:
+            close_balances(
+                self.draft, self.name, waterfall.balances, life.running if life else {}, waterfall.counted or {}
+            )
+        elif self.state.opening is not None:
+            tell_left(self.draft, self.state.opening, self.name, self.state.opening.pools.get(self.name, {}))
+        if opened is not None:
+            opened.tell(self.draft, self.name)
         self.draft.schedule(
             table="by-year", pool=self.name, unit=unit.id, total=payable.id,
             years=[
@@ -97,7 +118,10 @@ class Periods:
         for year, measure in formulas.items():
             stem = f"{self.name}.{year}"
             figure = self._amount(year, stem, measure.value, measure.formula)
-            years.append(_Year(year, stem, state_in_units(self.draft, stem, self.pool, figure, unit)))
+            if self.life is not None:
+                years.append(_Year(year, stem, self.life.payable(stem, figure, unit)))
+            else:
+                years.append(_Year(year, stem, state_in_units(self.draft, stem, self.pool, figure, unit)))
         if not years:
             raise at_fault("pool-without-years", written.place, f"{self.pool.path}.amount", pool=self.name)
         parts = Sum.of(*(self.draft_figure(f"{year.stem}.amount").reference for year in years))
@@ -135,11 +159,47 @@ class Periods:
 
     def _table(self, table: Table) -> Mapping[str, Measure]:
         parts: dict[str, list[Measure]] = {}
+        rows: list[Data] = []
         for key, cell in table.cells:
-            for year in self.contract.calendar.standing_for(key.text):
-                if not isinstance(cell, Table):
-                    parts.setdefault(year, []).append(self._in_year(year, cell))
+            receipt = table.dressed.get(key.text)
+            for year in self._years_of(key, receipt):
+                if isinstance(cell, Table):
+                    continue
+                measure = self._in_year(year, cell)
+                if isinstance(receipt, Receipt):
+                    figure = self._receipt(key, receipt, year, measure)
+                    rows.append(
+                        {
+                            "date": key.text,
+                            "for": receipt.year.text if receipt.year else "",
+                            "year": year,
+                            "figure": figure.id,
+                        }
+                    )
+                    measure = Measure(figure.amount, figure.reference, money=True)
+                parts.setdefault(year, []).append(measure)
+        if rows:
+            self.draft.schedule(table="receipts", pool=self.name, rows=rows)
         return self._complete({year: _together(measures) for year, measures in parts.items()})
+
+    def _years_of(self, key: Keyed, receipt: Entry | None) -> tuple[str, ...]:
+        """The years in which an entry falls: those of its key, or the year that it is for where that is agreed."""
+        years = self.contract.calendar.standing_for(key.text)
+        if not isinstance(receipt, Receipt) or receipt.year is None or receipt.year.text in years:
+            return years
+        if self.pool.booked == ACCRUED:
+            return (receipt.year.text,)
+        if self.pool.booked is None:
+            self.draft.choose("late-money-when-received", pool=self.name)
+        return years
+
+    def _receipt(self, key: Keyed, receipt: Receipt, year: str, measure: Measure) -> Figure:
+        several = len(self.contract.calendar.standing_for(key.text)) > 1
+        name = f"{self.name}.receipt.{re.sub(r'[^0-9]+', '_', key.text).strip('_')}{f'.{year}' if several else ''}"
+        label = {"say": "receipt", "pool": self.name, "date": key.text}
+        place = receipt.place_of_value("value")
+        ground = ground_of(receipt, within=self.pool, place=place, path=f"{key.path}.value")
+        return self.draft.state(name, label, "amount", measure.formula, ground)
 
     def _amount(self, year: str, stem: str, value: Fraction, formula: Formula) -> Figure:
         place = self.pool.place_of_value("amount")
@@ -167,6 +227,8 @@ class Periods:
     def _year(self, waterfall: Waterfall, year: _Year) -> dict[str, Figure]:
         plan = self.pool if self.pool.steps else _one_step(self.pool)
         frame = Frame(year.stem, (), year.payable.total, self.state.meanings, year.year)
+        if waterfall.life is not None:
+            waterfall.life.year = year.year
         course = waterfall.run(frame, plan, self.pool.inside)
         got = waterfall.totals(year.stem, course.paid)
         close(self.draft, year.stem, year.payable.total, got)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from iuralloc.allocate.balances import tell_left
+from iuralloc.allocate.life import refuse_without_years
 from iuralloc.allocate.periods import Periods, flows
 from iuralloc.allocate.schedules import bounded, closing, names_of, rows
 from iuralloc.allocate.state import State
@@ -49,6 +51,8 @@ class PoolStep:
             self.draft.choose("among-all", pool=self.name)
         if flows(self.contract, self.state, self.pool):
             return Periods(self.contract, self.state, self.draft, self.name, self.among).run()
+        self._tell_what_stays_behind()
+        refuse_without_years(self.name, self.pool)
         amount = self._amount()
         game = state_game(self.contract, self.draft, self.state.meanings, self.name, self.among)
         if game and amount:
@@ -65,6 +69,12 @@ class PoolStep:
         source = paid or exact
         entries = {party: Measure(figure.amount, figure.reference, money=True) for party, figure in source.items()}
         return Vector("party", entries)
+
+    def _tell_what_stays_behind(self) -> None:
+        """A pool that is divided once goes on with nothing from the years before."""
+        opening = self.state.opening
+        if opening is not None:
+            tell_left(self.draft, opening, self.name, opening.pools.get(self.name, {}))
 
     def _amount(self) -> Figure | None:
         if self.pool.amount is None:

@@ -11,6 +11,7 @@ from typing import Final
 from iuralloc.allocate.again import Again, Beside, beside, computed_again
 from iuralloc.allocate.outcomes import kinds, totals, units
 from iuralloc.allocate.waterfall import in_order
+from iuralloc.audit.opening import Opening
 from iuralloc.contract.alternatives import HIGH, LOW, Alternative, Spot
 from iuralloc.contract.extent import MOST_FIGURES
 from iuralloc.contract.load import Contract
@@ -38,7 +39,9 @@ class Run:
     got: Mapping[str, Mapping[str, str]]
 
 
-def state_ranges(contract: Contract, ledger: Ledger) -> tuple[Ledger, tuple[Again, str] | None]:
+def state_ranges(
+    contract: Contract, ledger: Ledger, opening: Opening | None
+) -> tuple[Ledger, tuple[Again, str] | None]:
     """The ledger with every run beside it; unchanged where there is no range, or where a run failed.
 
     Raises
@@ -53,7 +56,7 @@ def state_ranges(contract: Contract, ledger: Ledger) -> tuple[Ledger, tuple[Agai
     together, plan = True, [dict.fromkeys((spot.path for spot in spots), LOW)]
     while len(runs) < len(plan):
         ends = plan[len(runs)]
-        again = computed_again(contract, Alternative(ends=ends), frozenset())
+        again = computed_again(contract, Alternative(ends=ends), frozenset(), opening)
         if again.faults or again.unsolved:
             return ledger, (again, said(spots, ends))
         one = beside(ledger, again.ledger, f"{RANGE}.{len(runs) + 1}", said(spots, ends))

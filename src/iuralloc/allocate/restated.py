@@ -10,6 +10,7 @@ from iuralloc.allocate.again import Again, Beside, beside, computed_again
 from iuralloc.allocate.interest import Factors
 from iuralloc.allocate.outcomes import Line, kinds, lines, totals, units
 from iuralloc.allocate.waterfall import in_order
+from iuralloc.audit.opening import Opening
 from iuralloc.contract.alternatives import Alternative
 from iuralloc.contract.load import Contract
 from iuralloc.contract.restatements import PAYER, Restatement, restatements
@@ -59,7 +60,7 @@ class Total:
 
 
 def state_restated(
-    contract: Contract, ledger: Ledger, meanings: Meanings, open_: frozenset[str]
+    contract: Contract, ledger: Ledger, meanings: Meanings, open_: frozenset[str], opening: Opening | None
 ) -> tuple[Ledger, Again | None]:
     """The ledger with the second settlement beside the first; unchanged where nothing is restated, or it failed.
 
@@ -71,7 +72,7 @@ def state_restated(
     found = restatements(contract)
     if not found:
         return ledger, None
-    again = computed_again(contract, Alternative(restated=True), open_)
+    again = computed_again(contract, Alternative(restated=True), open_, opening)
     if again.faults or again.unsolved:
         return ledger, again
     second = beside(ledger, again.ledger, RESTATED, "")

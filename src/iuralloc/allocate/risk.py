@@ -10,6 +10,7 @@ from iuralloc.allocate.inside import Tree
 from iuralloc.allocate.schedules import names_of
 from iuralloc.allocate.state import State
 from iuralloc.contract.load import Contract, read_date
+from iuralloc.contract.phases import phase_of
 from iuralloc.contract.schema import Event, Risk
 from iuralloc.contract.telling import near
 from iuralloc.errors import Finding, Severity
@@ -264,7 +265,9 @@ class _RiskStep:
             raise at_fault("unknown-risk", event.place_of_value("risk"), f"{event.path}.risk", **facts)
         if event.date is not None and read_date(event.date) is None:
             raise at_fault("date-not-a-day", event.place_of_value("date"), f"{event.path}.date", date=event.date)
-        phase = event.phase or (risk.phase if risk else None) or ""
+        phase = phase_of(self.contract, event) or ""
+        if phase and not (event.phase or (risk and risk.phase)):
+            self.draft.choose("phase-by-date", loss=name, date=event.date or "", phase=phase)
         amount = self._event_amount(name, event, risk)
         loss = Loss(name, phase, amount, event.place, event.path, risk, event, self.unit, usage, limits)
         borne = self._ladder(loss)

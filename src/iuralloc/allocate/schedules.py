@@ -25,6 +25,10 @@ def _party(name: str, family: str, entry: Entry, *, partner: bool) -> dict[str, 
     return {"id": name, "family": family, "kind": kind, "partner": int(partner), **names_of(entry)}
 
 
+def _days(written: Scalar | None, word: str) -> dict[str, str]:
+    return {word: written.text} if written is not None else {}
+
+
 def names_of(entry: Entry) -> dict[str, str]:
     """The names of an entry in both languages, and its clause."""
     return {word: getattr(entry, word, None) or "" for word in ("name", "name_zh", "clause")}
@@ -42,7 +46,10 @@ def schedule_parties(contract: Contract, draft: Draft) -> None:
             for path, member in roster.members.items()
         ],
     )
-    phases = [{"id": name, **names_of(phase)} for name, phase in contract.document.phases.items()]
+    phases = [
+        {"id": name, **names_of(phase), **_days(phase.first, "from"), **_days(phase.until, "until")}
+        for name, phase in contract.document.phases.items()
+    ]
     draft.schedule(table="phases", phases=phases)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from iuralloc.audit.opening import Opening
 from iuralloc.settlement.ledger import Ledger
 from iuralloc.situations.meanings import Meanings
 
@@ -19,3 +20,5 @@ class State:
     ledger: Ledger
     meanings: Meanings
     games_paid: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    #: what the years before have left
+    opening: Opening | None = None

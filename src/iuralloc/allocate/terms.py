@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from iuralloc.allocate.life import Life
 from iuralloc.contract.load import Contract
 from iuralloc.contract.schema import Split
 from iuralloc.formula import Formula
@@ -33,6 +34,8 @@ class Division:
         Of the formulas in its terms.
     resolve
         The recipients that a name in a term stands for.
+    life
+        Where running totals are settled: what is paid so far. Terms hold in each year, so their splits are not.
     """
 
     draft: Draft
@@ -40,6 +43,7 @@ class Division:
     split: Split | None
     evaluation: Evaluation
     resolve: Callable[[tuple[str, ...]], Resolve]
+    life: Life | None = None
 
     def settle(
         self, solution: Solution, ground: Ground, whole: Stated, total: Formula | None, unit: Figure | None
@@ -60,8 +64,11 @@ class Division:
         draft, level, split = self.draft, self.level, self.split
         if split is None or not split.terms:
             exact = state_exact(draft, level, solution, ground, whole)
-            paid = state_paid(draft, level, exact, total, unit) if unit and total else {}
-            return exact, paid
+            if unit is None or total is None:
+                return exact, {}
+            if self.life is not None:
+                return exact, self.life.settle(level, exact, total, unit)
+            return exact, state_paid(draft, level, exact, total, unit)
         reference = state_reference(draft, level, solution, ground)
         recipients = tuple(reference)
         smallest = unit or draft.ledger.figures["round"]
@@ -69,6 +76,8 @@ class Division:
         kept = keep_terms(scene, split, reference, ground)
         if unit is None or total is None:
             return kept.exact, {}
+        if self.life is not None:
+            draft.choose("terms-settled-by-year", pool=level.pool)
         within = kept.within(draft.look, total, unit.amount)
         paid = state_paid(draft, level, kept.exact, total, unit, within)
         for finding in broken_by_rounding(scene, kept, paid):

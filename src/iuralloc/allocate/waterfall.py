@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from iuralloc.allocate.balances import CountedSoFar, Opened
 from iuralloc.allocate.inside import Tree
+from iuralloc.allocate.life import Life
 from iuralloc.allocate.schedules import bounded, closing, names_of, rows, said_of
 from iuralloc.allocate.terms import Division, among_members, among_parties
 from iuralloc.contract.load import Contract
@@ -29,7 +31,6 @@ from iuralloc.situations.steps.reserve import keep
 from iuralloc.situations.steps.setting import Setting
 from iuralloc.situations.steps.split import divide
 from iuralloc.situations.steps.takes import Taken, take
-from iuralloc.situations.tiers import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,10 @@ class Waterfall:
         The smallest payable amount.
     games_paid
         Payoffs of the games of other pools.
+    opening
+        What steps take over from the years before.
+    life
+        Running totals, where the pool is settled over its life.
     """
 
     contract: Contract
@@ -88,11 +93,13 @@ class Waterfall:
     among: tuple[str, ...]
     unit: Figure
     games_paid: Mapping[str, Mapping[str, str]]
+    opening: Opened | None = None
+    life: Life | None = None
     balances: dict[Key, Balance] = field(default_factory=dict)
     #: what reached whom in the year, to be divided by steps once for all steps of the pool
     deferred: dict[str, list[Figure]] = field(default_factory=dict)
     #: what bands of splits have counted
-    counted: dict[Key, Counted] = field(default_factory=dict)
+    counted: CountedSoFar | None = None
 
     def run(self, frame: Frame, plan: Pool | PlanStep | Plan, inside: Mapping[str, Plan]) -> Course:
         """All steps of a plan in their order.
@@ -119,7 +126,7 @@ class Waterfall:
             self.contract, self.draft, level, frame.whole, course.rest, course.left, meanings, frame.year, self.unit
         )
         key = (ahead.step, frame.path)
-        before = self.balances.get(key, Balance())
+        before = self.balances.get(key) or self._opened(ahead, key, step)
         came_in, given_back = course.rest, None
         at = len(course.lines)
         if step.refund is not None:
@@ -150,6 +157,12 @@ class Waterfall:
             "says": said_of(step) if step.tree is not self.entry.tree else "", **names_of(step),
         }  # fmt: skip
         course.lines.insert(at, line)
+
+    def _opened(self, ahead: Ahead, key: Key, step: PlanStep) -> Balance:
+        """What a step opens with: nothing, or what it closed with in the years before."""
+        if self.opening is None:
+            return Balance()
+        return self.opening.balance(self.draft, ahead, key, step)
 
     def _distribute(
         self, frame: Frame, course: Course, ahead: Ahead, step: PlanStep, took: Figure, inside: Mapping[str, Plan],
@@ -206,7 +219,7 @@ class Waterfall:
             divided = divide(setting, self.draft, split)
             solution, ground, by, rule = divided.solution, divided.ground, divided.by, divided.rule
             resolve = among_parties(self.contract)
-        division = Division(self.draft, level, split, evaluation, resolve)
+        division = Division(self.draft, level, split, evaluation, resolve, self.life)
         exact, paid = division.settle(solution, ground, whole, took.reference, self.unit)
         self.draft.schedule(
             table="split", pool=level.stem, beside=0, path=list(level.path), by=by, rule=rule, stem=level.stem,
@@ -259,10 +272,12 @@ class Waterfall:
             )  # fmt: skip
             return {}
 
-        return Tree(self.contract, self.draft, meanings, self.unit, by_steps, self.bands(year))
+        return Tree(self.contract, self.draft, meanings, self.unit, by_steps, self.bands(year), self.life)
 
     def bands(self, year: str) -> Bands:
         """What divides by bands in a year; what they have counted stays."""
+        if self.counted is None:
+            self.counted = CountedSoFar(self.draft, self.opening)
         return Bands(self.contract, self.draft, year, self.counted)
 
     def totals(self, stem: str, paid: list[Paid], path: tuple[str, ...] = ()) -> dict[str, Figure]:

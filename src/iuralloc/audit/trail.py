@@ -82,13 +82,13 @@ def _list(key: str, records: Iterable[Data], *, last: bool = False) -> list[str]
     return [f'"{key}":[', *(line + "," for line in lines[:-1]), *lines[-1:], "]" if last else "],"]
 
 
-def trail_of(contract: Contract, ledger: Ledger, environment: Mapping[str, str]) -> Trail:
-    """Write down a ledger."""
+def trail_of(contract: Contract, ledger: Ledger, environment: Mapping[str, str], opening: Data | None = None) -> Trail:
+    """Write down a ledger; `opening` names the trail that its balances open with."""
     records: dict[str, dict[str, Data]] = {}
     for figure in ledger.figures.values():
         records[figure.id] = _record(figure, records)
     return Trail(
-        _contract(contract), records, ledger.schedules, tuple(choice.as_data() for choice in ledger.choices),
+        _contract(contract, opening), records, ledger.schedules, tuple(choice.as_data() for choice in ledger.choices),
         tuple(_finding(finding) for finding in ledger.findings), environment,
     )  # fmt: skip
 
@@ -106,7 +106,7 @@ def _record(figure: Figure, before: Mapping[str, Mapping[str, Data]]) -> dict[st
     return {**record, "seal": seal}
 
 
-def _contract(contract: Contract) -> dict[str, Data]:
+def _contract(contract: Contract, opening: Data | None) -> dict[str, Data]:
     document, unit = contract.document, contract.unit
     written: dict[str, Any] = {"scale": unit.scale}
     if unit.place is not None:
@@ -116,7 +116,9 @@ def _contract(contract: Contract) -> dict[str, Data]:
             "end": unit.place.end,
             "line": unit.place.line,
         }
+    chained: dict[str, Data] = {} if opening is None else {"opening": opening}
     record: dict[str, Data] = {
+        **chained,
         "name": contract.source.name, "sha256": contract.source.sha256, "title": document.title or "",
         "title_zh": document.title_zh or "", "date": document.date or "", "law": document.law or "none",
         "currency": unit.currency, "unit": written,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -30,6 +32,14 @@ def verify(
     expect: Annotated[
         str | None, typer.Option("--expect", metavar="DIGEST", help="The digest printed in the annex.")
     ] = None,
+    openings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--opening",
+            metavar="TRAIL",
+            help="The trail that it opens with, or another of the chain; repeatable. One beside it is found by its name.",
+        ),
+    ] = None,
     language: InLanguage = Language.EN,
     output: Output = None,
     force: Force = False,
@@ -42,7 +52,8 @@ def verify(
     wanted = chosen(form, output)
     data = read_bytes(trail, _TRAIL_BYTES)
     sheets = _sheets(data, contract) if contract else None
-    report = checked(data, read_bytes(contract) if contract else None, expect, sheets)
+    earlier = [read_bytes(name, _TRAIL_BYTES) for name in openings or ()]
+    report = checked(data, read_bytes(contract) if contract else None, expect, sheets, earlier, _neighbours(trail))
     deliver(_text(report, wanted, language), output, force=force)
     if not report.green:
         raise typer.Exit(int(Status.CHECK_FAILED))
@@ -58,6 +69,21 @@ def _sheets(trail: bytes, contract: str) -> dict[str, bytes]:
         with suppress(NotBeside):
             found[name] = beside(contract).read(name)
     return found
+
+
+def _neighbours(trail: str) -> Callable[[str], bytes | None]:
+    """What reads trails in the folder of a trail: plain names only, since a trail may come from anybody."""
+    from iuralloc.contract.sheets.beside import NotBeside
+
+    def read(name: str) -> bytes | None:
+        if PurePath(name).name != name:
+            return None
+        try:
+            return beside(trail).read(name, _TRAIL_BYTES)
+        except NotBeside:
+            return None
+
+    return read
 
 
 def _text(report: Report, form: Format, language: str) -> str:

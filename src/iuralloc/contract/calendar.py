@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import isleap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -144,37 +145,69 @@ def _tables(value: object) -> Iterator[Table]:
 
 # days -----------------------------------------------------------------------------------------------------------
 
+ACTUAL_365, ACTUAL_ACTUAL, THIRTY_360 = "actual/365", "actual/actual", "30/360"
+#: how days become parts of a year; the first counts where a file does not say
+DAY_COUNTS: Final = (ACTUAL_365, ACTUAL_ACTUAL, THIRTY_360)
 
-def days_of_year(year: int) -> int:
-    """The days of a calendar year.
+
+def part_of_year(first: dt.date, last: dt.date, basis: str = ACTUAL_365) -> Fraction:
+    """The years from one day to another: the first day counts, the last does not.
+
+    Parameters
+    ----------
+    first, last
+        Such as the day on which money was due, and the day on which it came; in this order.
+    basis
+        ``actual/365``: days over 365, in leap years, too. ``actual/actual``: the days in each calendar year over the
+        days of that year. ``30/360``: months of 30 days, the bond basis.
+
+    Returns
+    -------
+    Fraction
+        Exact, in years.
+
+    Raises
+    ------
+    ValueError
+        If the last day comes before the first, or nobody knows the basis.
+
+    References
+    ----------
+    2006 ISDA Definitions, section 4.16 (d), (b) and (f).
 
     Examples
     --------
-    >>> [days_of_year(year) for year in (2027, 2028, 2100)]
-    [365, 366, 365]
+    >>> from datetime import date
+    >>> [str(part_of_year(date(2028, 1, 31), date(2029, 1, 1), basis)) for basis in DAY_COUNTS]
+    ['336/365', '56/61', '331/360']
     """
-    return (dt.date(year + 1, 1, 1) - dt.date(year, 1, 1)).days if year < dt.MAXYEAR else 365
+    if last < first:
+        raise ValueError(f"{last} comes before {first}")
+    if basis == ACTUAL_365:
+        return Fraction((last - first).days, 365)
+    if basis == ACTUAL_ACTUAL:
+        return _in_years(last) - _in_years(first)
+    if basis == THIRTY_360:
+        start = min(first.day, 30)
+        end = 30 if last.day == 31 and start == 30 else last.day  # noqa: PLR2004
+        months = 12 * (last.year - first.year) + last.month - first.month
+        return Fraction(30 * months + end - start, 360)
+    raise ValueError(basis)
 
 
-def days_from(day: dt.date) -> int:
-    """The days of its year that are left, the day itself among them.
+def _in_years(day: dt.date) -> Fraction:
+    """Whole years and the part of its year that lies before a day."""
+    return day.year + Fraction(day.timetuple().tm_yday - 1, 366 if isleap(day.year) else 365)
+
+
+def days_text(part: Fraction, basis: str) -> str:
+    """A part of a year over the days that its basis divides by, as far as that is whole.
 
     Examples
     --------
-    >>> days_from(dt.date(2028, 1, 1)), days_from(dt.date(2028, 12, 31))
-    (366, 1)
+    >>> days_text(Fraction(1, 2), "30/360"), days_text(Fraction(92, 183), "actual/actual")
+    ('180/360', '92/183')
     """
-    return days_of_year(day.year) - day.timetuple().tm_yday + 1
-
-
-def part_of_year(year: int, since: dt.date) -> Fraction:
-    """Which part of a year lies on or after a day: actual days over the days of the year.
-
-    Examples
-    --------
-    >>> part_of_year(2028, dt.date(2028, 7, 1)), part_of_year(2029, dt.date(2028, 7, 1))
-    (Fraction(92, 183), Fraction(1, 1))
-    """
-    if year != since.year:
-        return Fraction(int(year > since.year))
-    return Fraction(days_from(since), days_of_year(year))
+    below = {ACTUAL_365: 365, THIRTY_360: 360}.get(basis, part.denominator)
+    days = part * below
+    return f"{days.numerator}/{below}" if days.denominator == 1 else str(part)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
@@ -205,14 +205,6 @@ def read_scalar(node: Any, info: ValidationInfo) -> Scalar | None:
 _LAW = re.compile(r"[A-Z]{2}(-[A-Z]{2,3})?")
 
 
-def read_amount(node: Any, info: ValidationInfo) -> Expression | Table | None:
-    """The amount of a pool: one number or formula, or a table of them by year; nothing dressed."""
-    if isinstance(node, Mapping) and "value" in node:
-        collector_of(info).add("not-read-yet", node.place, node.path, key="amount: {value: …}")
-        return None
-    return read_number_or_table(node, info)
-
-
 def read_number(node: Any, info: ValidationInfo) -> Expression | None:
     """A number or a formula."""
     collector = collector_of(info)
@@ -378,6 +370,8 @@ class Table:
     cells: tuple[tuple[Keyed, Expression | Table], ...]
     place: Place
     path: str
+    #: what else an entry says of itself, by its key
+    dressed: MappingOf[str, Entry] = field(default_factory=dict)
 
 
 def read_table(node: Any, info: ValidationInfo) -> Table | None:

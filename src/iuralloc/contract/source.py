@@ -105,6 +105,8 @@ class Source:
         The characters, without a byte order mark.
     offset
         Bytes before the first character: those of the mark.
+    beside
+        Reads files that lie beside it, by the names that the contract gives them; None where there is no folder.
     """
 
     name: str
@@ -144,16 +146,15 @@ class Source:
             at = error.start + offset
             facts = {"line": str(data.count(b"\n", 0, at) + 1), "guess": _guess_encoding(data)}
             raise ContractAtFault([Finding("not-utf8", facts=facts)]) from error
-        source = cls.from_text(text, name, data, offset)
-        return source if beside is None else replace(source, beside=beside)
+        return cls.from_text(text, name, data, offset, beside)
 
     @classmethod
-    def from_text(cls, text: str, name: str, data: bytes, offset: int = 0) -> Source:
+    def from_text(cls, text: str, name: str, data: bytes, offset: int = 0, beside: Beside | None = None) -> Source:
         """A source whose characters are known already."""
         # Two numbers by character: only where a character is more than a byte is there anything to count.
         widths = [] if text.isascii() else map(_width, text)
         starts = array("Q", [0, *(end.end() for end in re.finditer("\n", text))])
-        return cls(name, data, text, offset, array("Q", accumulate(widths, initial=0)), starts)
+        return cls(name, data, text, offset, array("Q", accumulate(widths, initial=0)), starts, beside or Nothing())
 
     @property
     def sha256(self) -> str:

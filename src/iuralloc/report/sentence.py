@@ -338,7 +338,12 @@ def _objections(view: View, formula: Mapping[str, Any]) -> str:
     return view.say("formula-objections-burden" if burden else "formula-objections", game=formula["game"])
 
 
+def _carried(view: View, formula: Mapping[str, Any]) -> str:
+    return view.say("formula-carried", figure=formula["figure"])
+
+
 _SPOKEN: Final[Mapping[str, Callable[[View, Mapping[str, Any]], str]]] = {
+    "carried": _carried,
     "least": _several("formula-least"),
     "greatest": _several("formula-greatest"),
     "entry": _entry,

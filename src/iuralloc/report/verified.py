@@ -13,6 +13,8 @@ from iuralloc.report.words.zh_checks import FAULTS, SPOKEN
 from iuralloc.verify import Fault, Report
 
 _COUNTS: Final = ("recomputed", "certificate", "given", "estimate", "readings", "constants")
+#: what there is to count where a trail opens with another
+_OF_CHAIN: Final = ("carried", "compared", "left", "chain")
 #: faults that are told one by one
 _SHOWN: Final = 40
 _PLACE: Final = re.compile(r"line (\d+): (.*)", re.DOTALL)
@@ -41,6 +43,7 @@ def _lines(report: Report, spoken: Words) -> Iterator[str]:
     yield say("verify-given", count=str(report.given), read=read)
     yield say("verify-estimate", count=str(report.estimate))
     yield say("verify-constants", count=str(report.constants))
+    yield from _of_chain(report, spoken)
     digest = report.digest or say("verify-no-digest")
     yield say("verify-digest" if report.digest_expected else "verify-digest-alone", digest=digest)
     yield from map(say, ("verify-not-agreed", "verify-not-labels", "verify-not-environment"))
@@ -50,6 +53,22 @@ def _lines(report: Report, spoken: Words) -> Iterator[str]:
     if len(report.faults) > _SHOWN:
         yield say("verify-more", count=str(len(report.faults) - _SHOWN))
     yield say("verify-holds") if report.green else say("verify-failed", count=str(len(report.faults)))
+
+
+def _chained(report: Report) -> bool:
+    """Whether there is anything to say of earlier trails."""
+    return report.chain > 1 or bool(report.opens_with) or report.carried > 0
+
+
+def _of_chain(report: Report, spoken: Words) -> Iterator[str]:
+    if not _chained(report):
+        return
+    say = spoken.say
+    end = say("verify-chain-open", trail=report.opens_with) if report.opens_with else say("verify-chain-whole")
+    yield say("verify-carried", count=str(report.carried), compared=str(report.compared))
+    yield say("verify-chain", count=str(report.chain), end=end)
+    if report.left:
+        yield say("verify-left", count=str(report.left))
 
 
 def fault_text(fault: Fault, language: str) -> str:
@@ -81,7 +100,8 @@ def verified_tables(report: Report, language: str = "en") -> tuple[Table, ...]:
 
 def _tables(report: Report, spoken: Words) -> Iterator[Table]:
     say = spoken.say
-    counts = [(Cell(say(f"verified-{word}")), Cell(str(getattr(report, word)))) for word in _COUNTS]
+    counted = (*_COUNTS, *(_OF_CHAIN if _chained(report) else ()))
+    counts = [(Cell(say(f"verified-{word}")), Cell(str(getattr(report, word)))) for word in counted]
     columns = (Column(say("counted")), Column(say("how-many"), numeric=True))
     yield table("counts", say("title-verified", digest=report.digest), columns, counts)
     faults = [(Cell(f.figure), Cell(f.code), Cell(fault_text(f, spoken.language))) for f in report.faults]

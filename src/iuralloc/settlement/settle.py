@@ -158,11 +158,11 @@ def state_paid(
         )
         for recipient in exact
     }  # fmt: skip
-    _close(draft, level, paid, total)
+    state_closing(draft, level, paid, total)
     return paid
 
 
-def _close(draft: Draft, level: Level, paid: dict[str, Figure], total: Formula) -> None:
+def state_closing(draft: Draft, level: Level, paid: dict[str, Figure], total: Formula) -> None:
     """The sum line: what all were paid, and what is left of the total, which must be nothing."""
     facts = {"pool": level.pool, "party": ".".join(level.path)}
     parts = [figure.reference for figure in paid.values()]

@@ -12,6 +12,7 @@ from iuralloc.contract.checks.splits import shares as share_findings
 from iuralloc.contract.keys import ID
 from iuralloc.contract.load import Contract
 from iuralloc.contract.names import rule_of
+from iuralloc.contract.phases import stretches
 from iuralloc.contract.reading import Entry, Table
 from iuralloc.contract.schema import Event, Liability, Risk, Split, Step
 from iuralloc.contract.telling import near
@@ -114,7 +115,9 @@ def _event(contract: Contract, name: str, event: Event) -> Iterator[Finding]:
     if event.risk is not None and event.risk not in risks:
         facts = {"risk": event.risk, "near": near(event.risk, risks)}
         yield Finding("unknown-risk", event.place_of_value("risk"), facts, path=f"{event.path}.risk")
-    yield from _phase(contract, event, event.phase, name, needed=event.risk is None)
+    yield from _phase(
+        contract, event, event.phase, name, needed=event.risk is None and not (event.date and stretches(contract))
+    )
     if event.risk is None and "amount" not in event.written_as_found():
         yield Finding("event-without-amount", event.place, {"loss": name}, path=event.path)
     if isinstance(event.late, Table):

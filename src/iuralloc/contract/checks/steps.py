@@ -10,13 +10,14 @@ from iuralloc.contract.calendar import MOST_YEARS, read_span
 from iuralloc.contract.checks.layers import layers
 from iuralloc.contract.checks.splits import Where, shared_keys, split_findings
 from iuralloc.contract.checks.years import by_year
-from iuralloc.contract.expression import names_in
+from iuralloc.contract.expression import names_in, text_of
 from iuralloc.contract.keys import ID
 from iuralloc.contract.load import Contract, read_date
 from iuralloc.contract.names import formulas_of_step, in_table, steps_within
 from iuralloc.contract.reading import Table, Word
 from iuralloc.contract.roster import RESERVED
 from iuralloc.contract.schema import Plan, PlanStep, Pool
+from iuralloc.contract.schema.receipts import ACCRUED, Receipt
 from iuralloc.contract.schema.steps import NOBODY, RESERVE
 from iuralloc.contract.telling import near
 from iuralloc.errors import Finding
@@ -30,6 +31,7 @@ _FIGURES: Final = frozenset({
     "took", "goes_on", "due", "owed", "owing", "owing_in_all", "accrued", "accrued_left", "interest", "taken", "room",
     "held", "held_before", "given_back", "advanced", "repaid", "outstanding",
     "through", "upto", "rate", "part", "pays", "gives", "beyond", "counted", "given", "so_far",
+    "entitled", "paid_so_far", "total_so_far",
 })  # fmt: skip
 
 Recipient = Callable[[PlanStep], Iterator[Finding]]
@@ -45,6 +47,7 @@ def check(contract: Contract) -> Iterator[Finding]:
                 place = pool.place_of_value("amount")
                 yield Finding("pool-without-years", place, {"pool": name}, path=f"{pool.path}.amount")
             yield from by_year(contract, pool.amount)
+            yield from _receipts(contract, pool, pool.amount)
         among = contract.roster.partners() if pool.among is None else contract.roster.expand(pool.among)
         where = Where(name, among, game=False)
 
@@ -169,6 +172,28 @@ def _dates(contract: Contract, step: PlanStep) -> Iterator[Finding]:
         if day is None or day.year >= dt.MAXYEAR:
             facts = {"date": step.date}
             yield Finding("date-not-a-day", step.place_of_value("date"), facts, path=f"{step.path}.date")
+
+
+def _receipts(contract: Contract, pool: Pool, table: Table) -> Iterator[Finding]:
+    """Money for another year: it came on a day, and where it falls in that year, the file has it."""
+    for key, cell in table.cells:
+        receipt, span = table.dressed.get(key.text), read_span(key.text)
+        if not isinstance(receipt, Receipt) or receipt.year is None or span is None:
+            continue
+        written, path = receipt.year, f"{key.path}.for"
+        of = read_span(written.text)
+        if of is None or of.first is None or of.first != of.last or of.day is not None:
+            yield Finding("not-a-year", written.place, {"text": written.text}, path=path)
+        elif span.day is None:
+            facts = {
+                "text": key.text,
+                "year": written.text,
+                "value": text_of(cell) if not isinstance(cell, Table) else "",
+            }
+            yield Finding("receipt-without-day", key.place, facts, path=key.path)
+        elif pool.booked == ACCRUED and not contract.calendar.standing_for(written.text):
+            facts = {"year": written.text, "years": contract.calendar.text}
+            yield Finding("receipt-for-settled-year", written.place, facts, path=path)
 
 
 def _leaves(contract: Contract, step: PlanStep, name: str, seen: set[str]) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ class Definitions:
         shape = dict(shape_of(model.__name__))
         narrowed = shape.pop("properties", {})
         properties = {
-            name: {"description": meanings[name], **self._view(field.annotation, field.metadata)}
+            field.alias or name: {"description": meanings[name], **self._view(field.annotation, field.metadata)}
             for name, field in fields
             if narrowed.get(name, {}) is not None
         }

@@ -105,7 +105,7 @@ _SHAPES: Final[dict[str, Any]] = {
     "Fault": _needs("degree"),
     "Restated": {**_needs("value"), "dependentRequired": {"interest": ["as_of"]}},
     "Scenario": _needs("set"),
-    "Event": {"anyOf": [_needs("risk"), _needs("phase", "amount")]},
+    "Event": {"anyOf": [_needs("risk"), _needs("phase", "amount"), _needs("date", "amount")]},
     "Equity": _needs("capital", "contributions"),
     "Term": _needs("value"),
 }

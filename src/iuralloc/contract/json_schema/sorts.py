@@ -57,6 +57,11 @@ def _texts() -> dict[str, Schema]:
         "day": day,
         "years": {**_text(patterns.YEARS, "The first year and the last: 2027..2031."), "type": ["string", "integer"]},
         "year key": _text(patterns.YEAR_KEY, "A year, a span of years (2028.., 2028..2030), or a day."),
+        "one year": {**_text("^[0-9]{4}$", "A year, such as 2028."), "type": ["string", "integer"]},
+        "day or year": {
+            **_text("^[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?$", "A day, such as 2028-03-02, or a year."),
+            "type": ["string", "integer"],
+        },
         "unpaid": _text(patterns.UNPAID, "lost, carried, carried at 5%, carried at 5% compound."),
         "interest": _text(patterns.INTEREST, "Interest of a year: 4%, 4% simple, 4% compound."),
         "range": _text(patterns.RANGE, "Two ends with two dots between them: 15% .. 45%."),
@@ -156,6 +161,17 @@ def _tables() -> dict[str, Schema]:
             "description": "A factor above zero, or a table of them by year: {2028: 1.04, 2029: 1.09}.",
         },
         "told": {"type": _WRITTEN, "description": "A name or a number of the file, or one of the words asked for."},
+        "receipts": {
+            "anyOf": [ref("amount"), _table(ref("year key"), {"anyOf": [ref("worth"), ref("receipt")]})],
+            "description": "An amount or a formula, or a table of them by year and day: {2028: 5, 2029-02-14: {value: 3, for: 2028}}.",
+        },
+        "receipt": {
+            "type": "object",
+            "required": ["value"],
+            "description": "What came in on a day, the year that it is for, and its evidence.",
+            "propertyNames": {"enum": ["value", "for", "name", "name_zh", "clause", "quote", "evidence", "note"]},
+            "patternProperties": {"^value$": ref("worth"), "^for$": ref("one year")},
+        },
         "released": {**_table(ref("year key"), ref("part")), "description": "Parts by year: {2029: 100%}."},
         "value": {"anyOf": [*number_or_table["anyOf"], ref("sheet")]},
         "by party": {

@@ -6,7 +6,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from iuralloc.contract.reading import Entry, OneLaw, entries_by_key
+from iuralloc.contract.calendar import DAY_COUNTS
+from iuralloc.contract.reading import Entry, OneLaw, entries_by_key, one_of
 from iuralloc.contract.schema.contributions import ContributionEntries
 from iuralloc.contract.schema.equity import Equity
 from iuralloc.contract.schema.fields import (
@@ -23,6 +24,7 @@ from iuralloc.contract.schema.fields import (
     Years,
 )
 from iuralloc.contract.schema.figures import FigureEntries
+from iuralloc.contract.schema.opening import OpeningEntry
 from iuralloc.contract.schema.parties import Party, Phase
 from iuralloc.contract.schema.plans import Policy, Pool
 from iuralloc.contract.schema.risk import Event, Liability, Risk
@@ -34,7 +36,7 @@ class Document(Entry):
     """A contract of industry-university-research cooperation, as iuralloc reads it."""
 
     LATER: ClassVar[frozenset[str]] = frozenset({
-        "exchange", "opening", "resolutions", "offers",
+        "exchange", "resolutions", "offers",
         "based_on", "claim", "award", "positions", "tables", "party", "size",
     })  # fmt: skip
     iuralloc: Version = None
@@ -53,6 +55,10 @@ class Document(Entry):
     """In what bare amounts are counted, such as 万元 or thousand; 1 if absent."""
     years: Years = None
     """The years of the file, such as 2027..2031; from the first to the last that its tables name, if absent."""
+    days: Annotated[str | None, BeforeValidator(one_of(*DAY_COUNTS))] = None
+    """How days become parts of a year: actual/365 (the default), actual/actual, 30/360."""
+    opening: OpeningEntry = None
+    """The trail of the years before: its closing balances are the opening balances of these."""
     round: Rounding | None = None
     """The smallest payable amount of the whole file, and who gets the odd unit."""
     parties: Annotated[dict[Id, Party], BeforeValidator(entries_by_key(*Party.model_fields))] = Field(

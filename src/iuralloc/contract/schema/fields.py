@@ -7,7 +7,7 @@ reference is made of it (``contract.json_schema``).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Final, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from pydantic import BeforeValidator
 
@@ -63,6 +63,7 @@ EntryId = Annotated[str | None, BeforeValidator(read_text), Sort("entry id")]
 Name = Annotated[str | None, BeforeValidator(read_text), Sort("name")]
 Years = Annotated[Scalar | None, BeforeValidator(read_scalar), Sort("years")]
 Day = Annotated[str | None, BeforeValidator(read_text), Sort("day")]
+DayOrYear = Annotated[Scalar | None, BeforeValidator(read_scalar), Sort("day or year")]
 Version = Annotated[str | None, BeforeValidator(read_text), Sort("version")]
 Currency = Annotated[str | None, BeforeValidator(read_text), Sort("currency")]
 UnitField = Annotated[Scalar | None, BeforeValidator(read_scalar), Sort("unit")]
@@ -105,8 +106,9 @@ class Dressed(Entry):
 class Rounding(Entry):
     """The smallest payable amount, and who gets the odd unit."""
 
-    LATER: ClassVar[frozenset[str]] = frozenset({"over"})
     to: Coin = None
     """The smallest payable amount, such as 0.01 yuan; the smallest coin of the currency if absent."""
     ties: Annotated[str | None, BeforeValidator(one_of("order of parties"))] = None
     """Who gets the odd unit among equal remainders: whoever is listed first."""
+    over: Annotated[str | None, BeforeValidator(one_of("life", "year"))] = None
+    """Whether each year is rounded by itself (year, the default), or what was paid in all years so far (life)."""

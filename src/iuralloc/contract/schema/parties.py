@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field
 
 from iuralloc.contract.reading import entries_by_key, one_of, short_form
-from iuralloc.contract.schema.fields import MEMBER_KINDS, PARTY_KINDS, Count, Dressed, MemberId, Part
+from iuralloc.contract.schema.fields import MEMBER_KINDS, PARTY_KINDS, Count, DayOrYear, Dressed, MemberId, Part
 
 
 class Member(Dressed):
@@ -42,4 +42,8 @@ class Party(Dressed):
 class Phase(Dressed):
     """A stretch of the work."""
 
-    LATER: ClassVar[frozenset[str]] = frozenset({"success", "from", "until", "date"})
+    LATER: ClassVar[frozenset[str]] = frozenset({"success", "date"})
+    first: DayOrYear = Field(default=None, alias="from")
+    """The day on which it begins, or a year; what has a day and no phase gets the phase of its day."""
+    until: DayOrYear = None
+    """The last day of it, or a year."""

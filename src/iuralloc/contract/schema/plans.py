@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Final
 from pydantic import BeforeValidator, Field
 
 from iuralloc.contract.expression import Expression
-from iuralloc.contract.reading import Entry, Table, entries_by_key, one_of, read_amount, read_list, read_number
+from iuralloc.contract.reading import Entry, entries_by_key, one_of, read_list, read_number
 from iuralloc.contract.schema.disputed import Claimed, RestatedField
 from iuralloc.contract.schema.fields import (
     Day,
@@ -25,6 +25,7 @@ from iuralloc.contract.schema.fields import (
 )
 from iuralloc.contract.schema.parameters import read_parameters, split_parameters
 from iuralloc.contract.schema.policies import PolicyField
+from iuralloc.contract.schema.receipts import BOOKED, Receipts
 from iuralloc.contract.schema.steps import COSTS, AmountByYear, AmountOrBands, Released, UnpaidField
 from iuralloc.contract.schema.terms import Measure, TermEntries
 from iuralloc.contract.schema.tiers import SAID, ShareTiers, Tiers
@@ -226,8 +227,10 @@ class Pool(Dressed):
     VALUE: ClassVar[str] = "amount"
     kind: Annotated[str | None, BeforeValidator(one_of("income", "cost", "loss"))] = None
     """Whether the figures are receipts (income, the default), payments (cost) or burdens (loss)."""
-    amount: Annotated[Expression | Table | None, BeforeValidator(read_amount), Sort("amount by year")] = None
+    amount: Receipts = None
     """The amount: a number, a formula, or a table by year. Without it a game is a yardstick, paid to nobody."""
+    booked: Annotated[str | None, BeforeValidator(one_of(*BOOKED))] = None
+    """Where money for another year falls: in the year in which it came (received, the default), or that it is for."""
     among: Words = None
     """Who shares in it; all parties if absent."""
     worth: Worths = None

@@ -28,7 +28,7 @@ class NotBeside(Exception):
 class Beside(Protocol):
     """Where sheets come from; whoever hands over the bytes of a contract hands this over, too."""
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, limit: int = Budget.BYTES) -> bytes:
         """The bytes of a file beside the contract, at most one beyond the limit; the same at every call.
 
         Raises
@@ -42,7 +42,7 @@ class Beside(Protocol):
 class Nothing:
     """No folder: the contract came through standard input, or as bytes alone."""
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, limit: int = Budget.BYTES) -> bytes:  # noqa: ARG002 - as the others have it
         """Nothing can be read.
 
         Raises
@@ -65,12 +65,12 @@ class Files:
 
     files: Mapping[str, bytes]
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, limit: int = Budget.BYTES) -> bytes:
         """The bytes under a name."""
         refuse_odd_name(name)
         if name not in self.files:
             raise NotBeside("sheet-not-found", _near(name, list(self.files)))
-        return self.files[name]
+        return self.files[name][: limit + 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +80,13 @@ class Folder:
     path: Path
     _seen: dict[str, bytes] = field(default_factory=dict, repr=False, compare=False)
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, limit: int = Budget.BYTES) -> bytes:
         """The bytes of a regular file in the folder or below it; no link leads out of it."""
         if name not in self._seen:
-            self._seen[name] = self._read(name)
+            self._seen[name] = self._read(name, limit)
         return self._seen[name]
 
-    def _read(self, name: str) -> bytes:
+    def _read(self, name: str, limit: int) -> bytes:
         refuse_odd_name(name)
         path = self.path.joinpath(*PurePosixPath(name).parts)
         try:
@@ -97,7 +97,7 @@ class Folder:
             if not stat.S_ISREG(found.stat().st_mode):
                 raise NotBeside("sheet-not-found")
             with found.open("rb") as stream:
-                return stream.read(Budget.BYTES + 1)
+                return stream.read(limit + 1)
         except (OSError, ValueError, RuntimeError) as error:
             raise NotBeside("sheet-not-found", _near(path.name, _names(path.parent))) from error
 

@@ -8,9 +8,11 @@ from typing import Any, Final
 from iuralloc.report import numbers
 from iuralloc.report.capitals import in_capitals
 from iuralloc.report.ground import ground_text
+from iuralloc.report.schedules.balances import balances
 from iuralloc.report.schedules.bands import bands
 from iuralloc.report.schedules.by_party import Measured, by_party, line_below
 from iuralloc.report.schedules.inside import inside
+from iuralloc.report.schedules.receipts import receipts
 from iuralloc.report.schedules.result import VERBS
 from iuralloc.report.schedules.rounding import rounding
 from iuralloc.report.schedules.steps import agreed, at_rest, in_one_go, year_table
@@ -31,10 +33,12 @@ def flows(view: View, pool: Mapping[str, Any]) -> Iterator[Table | None]:
     records.sort(key=lambda waterfall: (years.index(waterfall["year"]), bool(waterfall["path"])))
     still = [waterfall for waterfall in records if at_rest(view, waterfall)]
     yield _result(view, pool, record, [str(waterfall["year"]) for waterfall in still if not waterfall["path"]])
+    yield receipts(view, pool)
     yield from agreed(view, pool, records)
     for waterfall in records:
         if waterfall not in still and not in_one_go(waterfall):
             yield year_table(view, pool, waterfall)
+    yield balances(view, pool)
     yield from bands(view, pool["pool"])
     for stem in _stems(view, pool["pool"]):
         step = {**pool, "pool": stem}

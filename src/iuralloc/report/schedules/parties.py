@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from iuralloc.report.alike import runs
 from iuralloc.report.table import Cell, Column, Row, Table, table
 from iuralloc.report.view import View
 
 _MEMBERS = tuple[tuple[int, str, str, str, str], ...]
+
+#: the first and the last day of a phase, and what heads them
+_DAYS: Final = {"from": "from-day", "until": "until-day"}
 
 
 def parties(view: View) -> Table:
@@ -53,6 +56,15 @@ def _members(view: View, members: list[Mapping[str, Any]], party: str) -> Iterat
 def phases(view: View) -> Table | None:
     """The phases, if the contract names any."""
     entries = [phase for record in view.schedules("phases") for phase in record["phases"]]
-    columns = [Column(view.say(code)) for code in ("phase", "name", "clause")]
-    rows = [(Cell(phase["id"]), Cell(view.title(phase)), Cell(phase["clause"])) for phase in entries]
+    days = [word for word in _DAYS if any(word in phase for phase in entries)]
+    columns = [Column(view.say(code)) for code in ("phase", "name", *(_DAYS[word] for word in days), "clause")]
+    rows = [
+        (
+            Cell(phase["id"]),
+            Cell(view.title(phase)),
+            *(Cell(phase.get(word, "")) for word in days),
+            Cell(phase["clause"]),
+        )
+        for phase in entries
+    ]
     return table("phases", view.say("title-phases"), columns, rows) if rows else None

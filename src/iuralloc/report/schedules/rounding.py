@@ -43,19 +43,22 @@ def _log(
         return lines[party].exact, lines[party].extra
 
     grouped = runs(list(lines), view.families, told)
-    figures = {row["party"]: row for row in split["rows"]}
+    formula = view.formula(split["settled"])
+    # Running totals are settled where a pool is settled over its life: the log is about them.
+    figures = {party: {"exact": figure} for party, figure in formula["shares"]}
+    life = view.ground(split["settled"]).get("rule") == "over_life"
     rows = [_row(view, run, lines, shown[run.first], figures[run.first]) for run in grouped]
     alike = any(run.count > 1 for run in grouped)
     down, units = sum(line.floor for line in log.lines), sum(line.units for line in log.lines)
     whole, left = sum((line.exact for line in log.lines), Fraction(0)), Fraction(log.missing)
     # An amount that is no whole number of units is paid rounded: then the parts add up to the amount itself.
-    figure = split["total"] if whole == view.value(split["total"]) else pool["amount"]
+    figure = "" if life else split["total"] if whole == view.value(split["total"]) else pool["amount"]
     blank = Cell(role=Role.TOTAL)
     rows.append(
         (
             Cell(say("sum"), Role.TOTAL),
             blank,
-            Cell(numbers.exact(whole), Role.TOTAL, rational_text(whole), of.figure(view, figure)),
+            Cell(numbers.exact(whole), Role.TOTAL, rational_text(whole), of.figure(view, figure) if figure else ""),
             _units(down, Role.TOTAL),
             Cell(numbers.exact(left), Role.TOTAL, rational_text(left)),
             blank,
@@ -68,7 +71,12 @@ def _log(
     path = ".".join(split["path"])
     code = "title-rounding-inside" if path else "title-rounding"
     title = say(code, pool=pool["pool"], party=of.figure(view, path), step=view.step(pool["unit"]))
-    notes = [say("note-units"), *_why(view, log, held), say("note-each") if alike else ""]
+    notes = [
+        say("note-over-life") if life else "",
+        say("note-units"),
+        *_why(view, log, held),
+        say("note-each") if alike else "",
+    ]
     return table(f"{split['stem']}.rounding{'.' if path else ''}{path}", title, columns, rows, notes)
 
 

@@ -56,5 +56,4 @@ SENTENCES: Final[Mapping[str, str]] = {
     "choice-step-rounded-to-units": "What {step} takes is no whole number of units: it is rounded, halves up; limits "
     "are rounded down.",
     "choice-interest-paid-first": "What {step} gets pays the interest first, then the claims themselves.",
-    "choice-part-of-year-by-days": "{step}: in {year} the claim counts for {days} of {of} days.",
 }

@@ -13,6 +13,7 @@ from typing import Final
 
 from iuralloc.report.numbers import exact
 from iuralloc.report.words.findings_en_awards import AWARDS
+from iuralloc.report.words.findings_en_calendar import CALENDAR
 from iuralloc.report.words.findings_en_disputed import DISPUTED, told_of_disputes
 from iuralloc.report.words.findings_en_flows import FLOWS
 from iuralloc.report.words.findings_en_games import GAMES
@@ -883,6 +884,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **_POOLS,
     **LOSSES,
     **FLOWS,
+    **CALENDAR,
     **ROYALTIES,
     **TIERS,
     **TERMS,

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from iuralloc.report.words.findings_zh_awards import AWARDS
+from iuralloc.report.words.findings_zh_calendar import CALENDAR
 from iuralloc.report.words.findings_zh_derived import derived, share, summary
 from iuralloc.report.words.findings_zh_disputed import DISPUTED
 from iuralloc.report.words.findings_zh_flows import FLOWS
@@ -392,6 +393,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **POOLS,
     **LOSSES,
     **FLOWS,
+    **CALENDAR,
     **ROYALTIES,
     **TIERS,
     **DISPUTED,

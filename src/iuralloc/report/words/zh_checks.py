@@ -62,6 +62,7 @@ SPOKEN: Final[Mapping[str, str]] = {
 FAULTS: Final[Mapping[str, str]] = {
     "apportioned": "按最大余数法取整的结果不成立",
     "bound": "界限的种类无法识别",
+    "carried": "期初余额的记录有误",
     "canonical": "记录未按规范形式书写",
     "choices": "选择的记录不符合格式",
     "claim": "证明所主张的内容无法识别",
@@ -87,6 +88,7 @@ FAULTS: Final[Mapping[str, str]] = {
     "nearest": "最近分配的证明不成立",
     "number": "数字无法读取",
     "objections": "联盟异议的记录有误",
+    "opening": "与前期计算底稿不一致",
     "order": "所依据的数值排列在后",
     "partition": "分组的记录有误",
     "proof": "证明不成立",

@@ -55,5 +55,4 @@ SENTENCES: Final[Mapping[str, str]] = {
     "chosen-year-not-listed-is-zero": "未列明的年度计为0",
     "choice-step-rounded-to-units": "{step}提取的金额不是最小支付单位的整数倍：四舍五入；限额向下取整。",
     "choice-interest-paid-first": "{step}所得先付利息，后付本金。",
-    "choice-part-of-year-by-days": "{step}：{year}年度的应付额按{of}天中的{days}天计算。",
 }

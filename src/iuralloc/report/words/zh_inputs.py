@@ -16,7 +16,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "input-notes": "填写说明",
     "input-lists": "选项",
     "input-how": "每项投入填一行。请删除现有各行，填写实际内容；不适用的单元格留空。表头一行请保留。",
-    "input-numbers": "不写单位的金额按表头所示单位计；也可写明其他单位，例如3,500 CNY。单元格的全部位数均计入，包括未显示的位数。",
+    "input-numbers": "不写单位的金额按表头所示单位计；也可写明其他单位，例如`3,500 CNY`。单元格的全部位数均计入，包括未显示的位数。",
     "input-totals": "合计行不予接受，除非合同写明`totals: checked`；隐藏的行和合并的单元格不予接受。",
     "column-party": "由谁投入：填合同中的代号；组名前加`each`表示每个成员各投入一份。",
     "column-kind": "投入的类型。设备、场地、人员的价值可以由其他各列计算。",
@@ -35,7 +35,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "column-evidence": "证明该项投入的材料；两行不得使用同一材料。",
     "column-note": "其他需要说明的事项。",
     "sheet-of-nothing": "模板{template}没有列出投入，因此没有可填写的表格",
-    "sheet-name-odd": "{file}须以.xlsx结尾，并位于合同所在文件夹或其下级文件夹",
-    "excel-missing": "未安装XlsxWriter，无法写出工作簿：pip install 'iuralloc[excel]'",
+    "sheet-name-odd": "{file}须以`.xlsx`结尾，并位于合同所在文件夹或其下级文件夹",
+    "excel-missing": "未安装写出工作簿所需的组件：`pip install 'iuralloc[excel]'`",
     "sheet-written": "{file}已写出：请填写其中的表格并保存，合同将从中读取投入。",
 }

@@ -6,12 +6,12 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from iuralloc.contract.calendar import days_from, days_of_year
+from iuralloc.contract.calendar import ACTUAL_365, days_text, part_of_year
 from iuralloc.contract.expression import Expression, Literal, names_in
 from iuralloc.contract.names import REST as REST_WORD
 from iuralloc.contract.names import WHOLE
 from iuralloc.contract.schema import PlanStep
-from iuralloc.formula import Constant, Formula, Greatest, Least, Product, Quotient, Sum
+from iuralloc.formula import Constant, Formula, Greatest, Least, Product, Sum
 from iuralloc.quantities import Written
 from iuralloc.settlement.ledger import Figure, Ground
 from iuralloc.situations.grounds import at_fault, ground_of
@@ -99,18 +99,21 @@ def _refuse_silence(ahead: Ahead, step: PlanStep, expression: Expression | None)
 
 
 def _part_of_year(ahead: Ahead, step: PlanStep, claim: Formula) -> Formula:
-    """The claim of a year in which it began to run: by the days that are left of it."""
+    """The claim of a year in which it began to run: by the days that are left of it, the day itself among them."""
     if step.date is None or not ahead.year:
         return claim
     since, year = dt.date.fromisoformat(step.date), int(ahead.year)
     if year < since.year:
         return _NOTHING
-    days = days_from(since)
-    if year > since.year or days == days_of_year(year):
+    if year > since.year or (since.month, since.day) == (1, 1):
         return claim
-    facts = {"days": str(days), "of": str(days_of_year(year)), "year": ahead.year}
+    basis = ahead.contract.document.days
+    part = min(part_of_year(since, dt.date(year + 1, 1, 1), basis or ACTUAL_365), Fraction(1))
+    if basis is None:
+        ahead.draft.choose("days-over-365")
+    facts = {"part": days_text(part, basis or ACTUAL_365), "year": ahead.year, "basis": basis or ACTUAL_365}
     ahead.draft.choose("part-of-year-by-days", step=ahead.step, **facts)
-    return Product((claim, Quotient((Constant(Fraction(days)), Constant(Fraction(days_of_year(year)))))))
+    return Product((claim, Constant(part)))
 
 
 def _limits(ahead: Ahead, step: PlanStep, before: Balance) -> list[Formula]:
@@ -136,16 +139,20 @@ def _limit(ahead: Ahead, step: PlanStep, word: str) -> Formula:
 def _room(ahead: Ahead, step: PlanStep, taken: Figure | None) -> Formula:
     """What is left of a limit in all."""
     parts = [_limit(ahead, step, "until")]
-    if step.so_far is not None:
-        parts.append(_limit(ahead, step, "so_far"))
     if taken is not None:
         parts.append(taken.reference)
+    elif step.so_far is not None:
+        parts.append(_limit(ahead, step, "so_far"))
     return Sum.of(*parts, signs=(1, *(-1 for _ in parts[1:])))
 
 
 def _towards(ahead: Ahead, step: PlanStep, before: Balance, took: Figure) -> tuple[Balance, Figure]:
     """The limit in all after the step: what it has taken of it, and what is left."""
-    parts = (took.reference,) if before.taken is None else (before.taken.reference, took.reference)
+    parts: list[Formula] = [took.reference]
+    if before.taken is not None:
+        parts.insert(0, before.taken.reference)
+    elif step.so_far is not None:
+        parts.insert(0, _limit(ahead, step, "so_far"))
     taken = ahead.state("taken", Sum.of(*parts), Ground(rule="sum"))
     room = ahead.state("room", _room(ahead, step, taken), REST)
     return replace(before, taken=taken), room

@@ -1,0 +1,129 @@
+"""Chinese: what is wrong with chains of years, why, and what to do, by the code of the finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from iuralloc.report.words.said import Said
+
+_OPENING: Final = {
+    "opening-missing": Said(
+        "无法读取计算底稿`{trail}`",
+        "从合同文件所在的文件夹查找；合同由标准输入读取时没有文件夹。",
+        "请写明前期计算底稿（由`iuralloc allocate --trail`生成）的位置。",
+    ),
+    "opening-unknown-format": Said(
+        "`{trail}`不是格式为`{format}`的计算底稿",
+        "余额只取自可以逐项核对的文件。",
+        "请写明由`iuralloc allocate --trail`生成的文件。",
+    ),
+    "opening-altered": Said(
+        "计算底稿`{trail}`未通过核验：共{count}处不符，第一处为数值`{figure}`",
+        "核验结果：`{why}`。",
+        "请使用原始的计算底稿，或由相应年度的合同重新生成；`iuralloc verify`会列出全部不符之处。",
+    ),
+    "opening-other-digest": Said(
+        "`{trail}`不是约定的计算底稿",
+        "其摘要值为`{digest}`。",
+        "请与前期附件所载的摘要值核对，并写明该计算底稿。",
+    ),
+    "opening-other-currency": Said(
+        "`{trail}`以`{theirs}`计，本文件以`{ours}`计",
+        "余额按原数结转。",
+        "请使用与前期相同的币种和单位。",
+    ),
+    "opening-without-years": Said(
+        "余额按年度结转，而`{trail}`或本文件没有年度",
+        "",
+        "请按年度写明金额，例如`amount: {{2030: 120}}`。",
+    ),
+    "opening-years-do-not-meet": Said(
+        "`{trail}`止于{last}年度，本文件始于{first}年度",
+        "两者之间或重叠的年度会被遗漏或重复计算。",
+        "请自{next}年度起，或写明止于{first}年度前一年的计算底稿。",
+    ),
+    "opening-other-pools": Said(
+        "`{trail}`中没有本文件任何分配项的余额",
+        "其按年度的分配项：`{known}`。",
+        "请写明本合同的计算底稿，或保留分配项的标识。",
+    ),
+    "opening-not-taken": Said(
+        "`{trail}`中`{pool}`的下列余额在本文件中没有对应步骤：`{figures}`",
+        "余额由同一分配项中标识相同的步骤承接，且该步骤仍有总限额、准备金、结转的请求或费用返还。",
+        "请保留步骤的标识；如该余额已终止，请在备注中写明。",
+    ),
+    "opening-counted-twice": Said(
+        "`{step}`的`so_far`被重复计算",
+        "其已占用的限额已包含在`{trail}`的期初余额中。",
+        "请删除`so_far`。",
+    ),
+    "opening-not-in-units": Said(
+        "`{step}`的期初余额{text:number}不是最小支付单位{unit:number}的整数倍",
+        "该余额在前期按更小的单位结算。",
+        "请沿用前期的`round`。",
+    ),
+}
+
+_DAYS: Final = {
+    "receipt-without-day": Said(
+        "`{text}`下属于{year}年度的款项未写明收款日",
+        "属于其他年度的款项应以收款日为键。",
+        "请以收款日为键，例如`2029-02-14: {{value: {value}, for: {year}}}`。",
+    ),
+    "receipt-for-settled-year": Said(
+        "属于{year}年度的款项不在本文件的年度（`{years}`）之内",
+        "`booked: accrued`把款项计入其所属年度，而该年度已另行结算。",
+        "请写`booked: received`，使其计入收到款项的年度，或重新结算{year}年度。",
+    ),
+    "phase-day-not-read": Said(
+        "`{text}`既非日期也非年度，无法确定阶段`{phase}`的起止",
+        "",
+        "请写日期，例如`2028-03-02`，或写年度。",
+    ),
+    "phase-ends-first": Said(
+        "阶段`{phase}`的结束早于开始",
+        "",
+        "请更正`from`或`until`；起止两日均属于该阶段。",
+    ),
+    "phases-overlap": Said(
+        "阶段`{first}`与`{second}`重叠：前者止于{until}，后者始于{from}",
+        "重叠日期发生的事项将同时属于两个阶段。",
+        "请使前一阶段止于后一阶段开始的前一日。",
+    ),
+    "phases-leave-gap": Said(
+        "阶段`{first}`与`{second}`之间有不属于任何阶段的日期：{until}之后、{from}之前",
+        "其间发生的事项不属于任何阶段。",
+        "请使后一阶段始于前一阶段结束的次日。",
+    ),
+    "day-in-no-phase": Said(
+        "{date}不属于任何阶段，因此`{loss}`没有阶段",
+        "分担份额和限额按阶段适用。写明日期的阶段：`{phases}`。",
+        "请更正日期或阶段的起止，或写明`phase:`。",
+    ),
+    "phase-of-another-day": Said(
+        "`{loss}`写明属于阶段`{said}`，而其日期{date}属于`{phase}`",
+        "以写明的阶段为准。",
+        "如其中之一系笔误，请更正日期或阶段。",
+    ),
+}
+
+_LIFE: Final = {
+    "unit-taken-back": Said(
+        "`{step}`自`{party}`收回{text:number}",
+        "该分配项按存续期累计结算：就截至本年度的累计数而言，余数较大者已是另一方。",
+        "请在下次付款时一并结清，或删除`over: life`，改为逐年取整。",
+    ),
+    "unit-back-through-steps": Said(
+        "须自`{party}`收回一个尾差单位，而其内部步骤不能按负数分配",
+        "`over: life`按各年累计数结算；收款很少的年度可能收回一个单位。",
+        "请在该分配项写明`round: {{over: year}}`。",
+    ),
+    "over-life-without-years": Said(
+        "`{pool}`按存续期累计取整，但没有年度，仅分配一次",
+        "",
+        "请按年度写明金额，或删除`over`。",
+    ),
+}
+
+CALENDAR: Final[Mapping[str, Said]] = {**_OPENING, **_DAYS, **_LIFE}
