@@ -147,6 +147,8 @@ class View:
 
     def reference(self, record: Mapping[str, Any]) -> str:
         """What a split is called before its terms: the figure or rule it names."""
+        if record["rule"] == "bands":
+            return self.say("split-bands")
         by = str(record["by"])
         return self.say(f"split-{by}") if by in {"shares", "to"} else by
 

@@ -49,11 +49,15 @@ def split_findings(contract: Contract, where: Where, split: Split) -> Iterator[F
         yield from shares(contract, where.pool, split.shares, where.among)
         yield from parameters.of_no_rule(split)
     elif split.tiers is not None:
-        for band in split.tiers.tiers:
-            if band.shares is not None:
-                told = shares(contract, where.pool, band.shares, where.among)
-                # Who has no share of one band may have one of another.
-                yield from (finding for finding in told if finding.code != "party-without-share")
+        told = [
+            finding
+            for band in split.tiers.tiers
+            if band.shares is not None
+            for finding in shares(contract, where.pool, band.shares, where.among)
+            # Who has no share of one band may have one of another.
+            if finding.code != "party-without-share"
+        ]
+        yield from told or _forgotten_by_all(contract, where, split)
         yield from parameters.of_no_rule(split)
     elif "by" in split.written():
         yield from _rule(contract, where, split)
@@ -97,6 +101,18 @@ def shares(contract: Contract, pool: str, table: Table, among: tuple[str, ...]) 
         count = str(len(forgotten) - 1)
         facts = {"party": forgotten[0], "pool": pool, "others": count}
         yield Finding("party-without-share", table.place, facts, Severity.WARNING, table.path)
+
+
+def _forgotten_by_all(contract: Contract, where: Where, split: Split) -> Iterator[Finding]:
+    """That somebody shares in the pool, and has a share of no band."""
+    keys = {key.text for key in shared_keys(split)}
+    slots = [slot for key in keys - {UNALLOCATED} if (slot := read_one(key)) is not None]
+    seen = {party for slot in slots for party in contract.roster.standing_for(slot.name) or ()}
+    forgotten = [party for party in where.among if party not in seen]
+    if keys and forgotten and UNALLOCATED not in keys and split.tiers is not None:
+        facts = {"party": forgotten[0], "pool": where.pool, "others": str(len(forgotten) - 1)}
+        place = split.tiers.place_of("tiers")
+        yield Finding("party-without-share", place, facts, Severity.WARNING, f"{split.path}.tiers")
 
 
 def shared_keys(split: Split | None) -> Iterator[Keyed]:

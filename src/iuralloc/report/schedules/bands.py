@@ -32,7 +32,7 @@ def _bands(view: View, step: str, records: Sequence[Mapping[str, Any]]) -> Table
     rows = [row for record in records for row in _rows(view, record, whos)]
     codes = ("bands-year", "band", "band-from", "band-to", "band-in-it", "band-rate")
     columns = [Column(say(code), numeric=code != "bands-year") for code in codes]
-    columns.append(Column(say("took"), numeric=True))
+    columns.append(Column(say("band-gives"), numeric=True))
     columns += [Column(who if who in view.everybody else say(who), numeric=True) for who in whos]
     columns.append(Column(say("band-counted"), numeric=True))
     facts = {word: say(f"bands-{word}-{first[word]}") for word in ("count", "method")}
@@ -44,7 +44,20 @@ def _bands(view: View, step: str, records: Sequence[Mapping[str, Any]]) -> Table
         if span
         else say("title-bands-once", step=step, unit=view.unit)
     )
-    return table(f"{step}.bands", title, columns, rows, [note])
+    capped = [where for record in records for where in _capped(view, record)]
+    held = say("note-bands-capped", where=say("list").join(capped)) if capped else ""
+    return table(f"{step}.bands", title, columns, rows, [note, held])
+
+
+def _capped(view: View, record: Mapping[str, Any]) -> Iterator[str]:
+    """Where a cap leaves less than the rate gives: the band, or all of them together."""
+    year = f"{record['year']} " if record["year"] else ""
+    pays = [view.value(figure) for figure in record["pays"]]
+    for number, (pay, rate, part) in enumerate(zip(pays, record["rates"], record["parts"], strict=False), start=1):
+        if pay < view.value(rate) * view.value(part):
+            yield year + view.say("band-number", band=str(number))
+    if pays and view.value(record["total"]) < sum(pays):
+        yield year + view.say("bands-all")
 
 
 def _rows(view: View, record: Mapping[str, Any], whos: Sequence[str]) -> Iterator[Row]:

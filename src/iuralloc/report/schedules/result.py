@@ -17,7 +17,7 @@ from iuralloc.rules import all_rules
 
 VERBS: Final = {"income": "gets", "cost": "pays", "loss": "bears", "equity": "holds"}
 #: divisions whose sentence needs no title of a rule
-_PLAIN: Final = frozenset({"proportional", "shares", "equal", "to"})
+_PLAIN: Final = frozenset({"proportional", "shares", "equal", "to", "bands"})
 
 
 def result(view: View, pool: Mapping[str, Any]) -> Table:

@@ -60,7 +60,7 @@ _BANDS: Final = {
     ),
     "slab-cliff": Said(
         "just above {upto:number} `{party}` gets less of these bands ({above:number}) than at {upto:number} ({at:number})",
-        "The band that is reached holds for all of the amount, and its rate is lower than that of the band below.",
+        "The band that is reached holds for all of the amount, and it gives less than the band below.",
         "keep it if the clause means it; `method: marginal` has no such step.",
     ),
 }

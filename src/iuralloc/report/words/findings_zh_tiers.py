@@ -60,7 +60,7 @@ _BANDS: Final = {
     ),
     "slab-cliff": Said(
         "金额刚超过{upto:number}时，`{party}`按这些档所得（{above:number}）低于恰为{upto:number}时（{at:number}）",
-        "所达到的档适用于全部金额，而其比例低于前一档。",
+        "所达到的档适用于全部金额，而按其所得低于前一档。",
         "如条款本意如此，可予保留；`method: marginal`没有这种落差。",
     ),
 }

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
 
 from iuralloc.contract.expression import text_of
 from iuralloc.contract.load import Contract
@@ -75,8 +74,8 @@ def claim_of_bands(ahead: Ahead, step: PlanStep, tiers: Tiers, before: Counted) 
         rates=[rate.id for rate in found.rates], pays=[pay.id for pay in found.pays], total=found.total.id,
     )  # fmt: skip
     if tiers.method == "slab" and tiers.count == "year":
-        rates = [Fraction(rate.amount) for rate in found.rates]
-        note_cliffs(ahead.draft, tiers.tiers, found.filled, {step.to or ahead.step: rates})
+        scale = Scale([Fraction(rate.amount) for rate in found.rates], *_caps(evaluation, tiers))
+        note_cliffs(ahead.draft, tiers.tiers, found.filled, {step.to or ahead.step: scale})
     return found.total.reference, found.counted
 
 
@@ -141,16 +140,32 @@ def table_of_bands(
     )  # fmt: skip
 
 
-def note_cliffs(draft: Draft, bands: Sequence[Entry], filled: Filled, rates: Mapping[str, list[Fraction]]) -> None:
-    """A note where an amount just above an end gives somebody less than the end itself does: the trap of slabs."""
-    for who, own in rates.items():
-        for number, (lower, upper) in enumerate(pairwise(own)):
-            end = filled.ends[number].amount
-            if upper < lower and end > 0:
-                facts = {"upto": rational_text(end), "party": who}
-                facts |= {"at": rational_text(lower * end), "above": rational_text(upper * end)}
-                entry = bands[number]
-                draft.remark(
-                    Finding("slab-cliff", entry.place_of_value("upto"), facts, Severity.NOTE, f"{entry.path}.upto")
-                )
-                return
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What somebody gets of a slab: the rate of each band, and what caps leave of it."""
+
+    rates: Sequence[Fraction]
+    caps: Sequence[Fraction | None] = ()
+    cap: Fraction | None = None
+
+    def gives(self, band: int, amount: Fraction) -> Fraction:
+        """What the band gives of an amount that lies in it."""
+        limits = (self.caps[band] if self.caps else None, self.cap)
+        return min([self.rates[band] * amount, *(limit for limit in limits if limit is not None)])
+
+
+def _caps(evaluation: Evaluation, tiers: Tiers) -> tuple[list[Fraction | None], Fraction | None]:
+    own = [band.cap and evaluation.amount(band.cap).value for band in tiers.tiers]
+    return own, tiers.cap and evaluation.amount(tiers.cap).value
+
+
+def note_cliffs(draft: Draft, bands: Sequence[Entry], filled: Filled, scales: Mapping[str, Scale]) -> None:
+    """A note at every end above which somebody gets less than at the end itself: the trap of slabs."""
+    for number, (entry, end) in enumerate(zip(bands, filled.ends, strict=False)):
+        for who, scale in scales.items():
+            at, above = (scale.gives(band, end.amount) for band in (number, number + 1))
+            if above < at:
+                facts = {"upto": rational_text(end.amount), "party": who}
+                facts |= {"at": rational_text(at), "above": rational_text(above)}
+                place = entry.place_of_value("upto")
+                draft.remark(Finding("slab-cliff", place, facts, Severity.NOTE, f"{entry.path}.upto"))

@@ -22,7 +22,7 @@ from iuralloc.settlement.settle import Level
 from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.measures import Evaluation, Fineness
 from iuralloc.situations.steps.balance import Key
-from iuralloc.situations.steps.bands import BandFigures, note_cliffs, persons_said, say_readings, table_of_bands
+from iuralloc.situations.steps.bands import BandFigures, Scale, note_cliffs, persons_said, say_readings, table_of_bands
 from iuralloc.situations.steps.split import by_order_of_parties, check_filled, recipients
 from iuralloc.situations.tiers import Counted, Filled, ends_of, fill
 
@@ -138,8 +138,10 @@ class Bands:
             shared={who: [figure.id if figure else None for figure in row] for who, row in rows.items()},
         )  # fmt: skip
         if tiers.method == "slab" and tiers.count == "year":
-            rates = {who: [own.get(who, _NOTHING).value for own in shares] for who in everybody if who != UNALLOCATED}
-            note_cliffs(self.draft, tiers.tiers, filled, rates)
+            scales = {
+                who: Scale([own.get(who, _NOTHING).value for own in shares]) for who in everybody if who != UNALLOCATED
+            }
+            note_cliffs(self.draft, tiers.tiers, filled, scales)
         return Solution(payoff, lambda: formulas)
 
 
