@@ -80,7 +80,7 @@ UNSEEN: Final = {
         "worth-of-all-missing", "among-nobody", "contribution-not-listed", "inside-gets-nothing",
         "party-without-share", "worth-alone-missing", "term-each-of-one", "term-of-itself",
         "policy-unknown", "policy-role-unknown", "policy-roles-meet", "policy-fact-missing", "policy-fact-unknown", "policy-names-nobody",
-        "policy-not-sure", "policy-word-of-presets", "policy-unused",
+        "policy-in-other-currency", "policy-not-sure", "policy-word-of-presets", "policy-unused",
     ),
     "it compares entries that stand side by side": (
         "date-needed", "instalment-without-amount", "layers-do-not-meet", "member-without-share",
@@ -160,7 +160,7 @@ UNSEEN: Final = {
         "steps-empty", "steps-leave-rest", "total-of-no-years", "unpaid-not-said", "year-not-listed",
         "years-without-pool-by-year", "word-of-steps", "ceiling-below-floor", "floor-above-rate", "losses-not-said",
         "royalty-base-not-by-year",
-        "bands-not-rising", "band-rate-out-of-range", "band-index-not-above-zero", "bands-persons-unknown",
+        "bands-not-rising", "band-rate-out-of-range", "band-index-small", "band-index-not-above-zero", "bands-persons-unknown",
         "bands-persons-no-number", "slab-cliff",
     ),
 }  # fmt: skip

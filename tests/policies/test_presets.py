@@ -193,7 +193,7 @@ def codes(run: Run) -> set[str]:
 
 def test_a_shipped_policy_keeps_its_currency() -> None:
     """Ends in pounds would be taken for yuan."""
-    with pytest.raises(Refused, match="currency-without-exchange"):
+    with pytest.raises(Refused, match="policy-in-other-currency"):
         ran(
             "iuralloc: 1\ncurrency: CNY\nparties: {uni: {members: {team: {}, school: {}}}}\n"
             "pools: {income: {amount: 5, to: uni, inside: {uni: {policy: cambridge 2005}}}}\n"

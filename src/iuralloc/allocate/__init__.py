@@ -14,6 +14,7 @@ from iuralloc.allocate.fold import fold
 from iuralloc.audit.opening import Opening, read_opening
 from iuralloc.audit.trail import Trail, trail_of
 from iuralloc.contract.checks import findings_of
+from iuralloc.contract.checks.policies import told_of_shipped
 from iuralloc.contract.consequences import above_path, told_once
 from iuralloc.contract.extent import refuse_beyond_budget
 from iuralloc.contract.load import Contract, in_file_order, load_bytes, refuse_errors
@@ -93,6 +94,8 @@ def examine(data: bytes, name: str, beside: Beside | None = None) -> Examined:
             raise Inconsistency(f"left out without a finding: {', '.join(sorted(state.meanings.broken))}")
         disputed = state_disputed(contract, state)
         state, faults, unsolved = disputed.state, disputed.faults, disputed.unsolved
+    faults = [told_of_shipped(contract, fault) for fault in faults]
+    unsolved = [told_of_shipped(contract, fault) for fault in unsolved]
     if errors or faults or unsolved:
         told = in_file_order([*findings, *faults, *unsolved])
         return Examined(contract, told_once(told, names), None, not errors and not faults)

@@ -21,7 +21,7 @@ from iuralloc.formula import Constant, Data, Formula, Sum
 from iuralloc.quantities import rational_text
 from iuralloc.settlement.ledger import Draft, Figure, Ground
 from iuralloc.settlement.settle import Payable, state_in_units, state_smallest
-from iuralloc.situations.grounds import at_fault, ground_of
+from iuralloc.situations.grounds import at_fault, ground_of_amount
 from iuralloc.situations.meanings import Broken
 from iuralloc.situations.measures import YEAR, Evaluation, Measure, Vector
 
@@ -206,7 +206,7 @@ class Periods:
         if value < 0:
             facts = {"pool": stem, "text": rational_text(value)}
             raise at_fault("negative-pool", place, f"{self.pool.path}.amount", **facts)
-        ground = ground_of(self.pool, place=place, path=f"{self.pool.path}.amount")
+        ground = ground_of_amount(self.pool, place, f"{self.pool.path}.amount")
         label = {"say": "amount-of-year", "pool": self.name, "year": year}
         if not year:
             label = {"say": "amount", "pool": self.name}
@@ -274,7 +274,8 @@ def _one_step(pool: Pool) -> PlanStep:
     """The plan of a pool by year that divides its amount in one go, as a plan of one step."""
     if pool.to is None and pool.split is None:
         raise Broken
-    step = PlanStep.model_construct(to=pool.to, split=pool.split, clause=pool.clause, quote=pool.quote)
+    grounds = {word: getattr(pool, word) for word in ("clause", "quote", "evidence", "note")}
+    step = PlanStep.model_construct(to=pool.to, split=pool.split, **grounds)
     step._node = pool.tree  # noqa: SLF001 - it stands where the pool stands
     plan = PlanStep.model_construct(steps={"1": step})
     plan._node = pool.tree  # noqa: SLF001 - it stands where the pool stands

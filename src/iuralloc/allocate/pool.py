@@ -23,7 +23,7 @@ from iuralloc.rules import rule
 from iuralloc.settlement.ledger import Draft, Figure
 from iuralloc.settlement.settle import Level, Payable, post, state_payable
 from iuralloc.situations.games import PoolGame, check_amount, state_game
-from iuralloc.situations.grounds import at_fault, ground_of
+from iuralloc.situations.grounds import at_fault, ground_of, ground_of_amount
 from iuralloc.situations.meanings import Broken
 from iuralloc.situations.measures import Evaluation, Measure, Vector
 from iuralloc.situations.steps.bands_of_shares import Bands, sharing_parties
@@ -88,7 +88,7 @@ class PoolStep:
         if measure.value < 0:
             facts = {"pool": self.name, "text": rational_text(measure.value)}
             raise at_fault("negative-pool", place, f"{self.pool.path}.amount", **facts)
-        ground = ground_of(self.pool, place=place, path=f"{self.pool.path}.amount")
+        ground = ground_of_amount(self.pool, place, f"{self.pool.path}.amount")
         label = {"say": "amount", "pool": self.name}
         return self.draft.state(f"{self.name}.amount", label, "amount", measure.formula, ground)
 

@@ -38,6 +38,8 @@ class Use:
         The preset, where it is one.
     left_out
         What the preset could have been given, and was not.
+    bearers
+        Who bears a name of the policy here, by who that is: the name, and where it says so.
     """
 
     path: str
@@ -45,6 +47,7 @@ class Use:
     name: str
     shipped: Preset | None = None
     left_out: tuple[str, ...] = ()
+    bearers: MappingOf[str, tuple[str, Place]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,12 @@ class _Placing:
         placed = self.plan(policy)
         self.ring.pop()
         if isinstance(placed, Mapping) and self._roles_known(told, name, names_of_plan(placed)):
-            self._fill(Use(plan.path, place, name), plan, Copy(plan.path, _texts(told.roles)), placed)
+            self._fill(
+                Use(plan.path, place, name, bearers=_role_places(told)),
+                plan,
+                Copy(plan.path, _texts(told.roles)),
+                placed,
+            )
 
     def _shipped(self, plan: Mapping, told: PolicyUse, name: str, written: Node) -> None:
         shipped, path = preset(name), f"{plan.path}.policy"
@@ -151,12 +159,12 @@ class _Placing:
                 facts = {"fact": word, "policy": name}
                 self.collector.add("policy-fact-missing", written.place, path, **facts)
                 sound = False
-        if not sound:
+        given = {word: node for word, node in told.given.items() if isinstance(node, Scalar | Mapping)}
+        if not sound or len(given) < len(told.given):
             return
         roles = {**(shipped.usually if ".inside." in plan.path else {}), **_texts(told.roles)}
         left_out = tuple(word for word in shipped.needs if word not in told.given)
-        use = Use(plan.path, written.place, name, shipped, left_out)
-        given = {word: node for word, node in told.given.items() if isinstance(node, Scalar)}
+        use = Use(plan.path, written.place, name, shipped, left_out, _role_places(told))
         self._fill(use, plan, Copy(plan.path, roles, written.place, given, shipped.host), shipped.plan)
 
     def _roles_known(self, told: PolicyUse, name: str, known: MappingOf[str, object] | tuple[str, ...]) -> bool:
@@ -205,6 +213,11 @@ def put_policies(tree: Mapping, collector: Collector) -> tuple[Mapping, Uses]:
         if isinstance(root.get(section), Mapping):
             root[section] = placing.plan(root[section])
     return root, Uses(placing.uses, frozenset(placing.meant))
+
+
+def _role_places(told: PolicyUse) -> dict[str, tuple[str, Place]]:
+    places = told.keys_of("roles")
+    return {name: (role, places[role]) for role, name in told.roles.items() if name}
 
 
 def _texts(roles: MappingOf[str, str | None]) -> dict[str, str]:

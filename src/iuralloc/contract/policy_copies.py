@@ -37,7 +37,7 @@ class Copy:
     used_at: str
     roles: MappingOf[str, str]
     place: Place | None = None
-    given: MappingOf[str, Scalar] = field(default_factory=dict)
+    given: MappingOf[str, Node] = field(default_factory=dict)
     evidence: str = ""
     #: names that are borne by one in the same table of shares: which, and by whom
     met: list[tuple[str, str, str]] = field(default_factory=list)
@@ -103,7 +103,7 @@ class Copy:
     def _any(self, node: Node, below: str) -> Node:
         """What names nobody: numbers, words, tables by year."""
         if isinstance(node, Scalar):
-            return self._leaf(node, below)
+            return self.given[_asked(node)] if self.place is not None and _asked(node) else self._leaf(node, below)
         if isinstance(node, Sequence):
             listed = Sequence(*self._at(node, below))
             listed.extend(self._any(value, f"{below}[{number}]") for number, value in enumerate(node, start=1))
@@ -117,8 +117,6 @@ class Copy:
     def _leaf(self, scalar: Scalar, below: str) -> Scalar:
         if self.place is None:
             return scalar
-        if _asked(scalar):
-            return self.given[_asked(scalar)]
         place, path, _ = self._at(scalar, below)
         return replace(scalar, place=place, path=path, key_place=place, brought=True)
 

@@ -26,6 +26,19 @@ def ground_of(
         The rule by which the figure was computed.
     """
     said = {word: getattr(entry, word, None) or getattr(within, word, None) or "" for word in _WORDS}
+    return _ground(entry, said, place, path, rule)
+
+
+def ground_of_amount(pool: Entry, place: Place | None, path: str) -> Ground:
+    """Of the amount of a pool: what the pool says itself; a policy that is its plan speaks of the division alone."""
+    said = {word: getattr(pool, word, None) or "" for word in _WORDS}
+    for word, node in pool.tree.items():
+        if word in said and node.path != f"{pool.path}.{word}":
+            said[word] = ""
+    return _ground(pool, said, place, path, "")
+
+
+def _ground(entry: Entry, said: dict[str, str], place: Place | None, path: str, rule: str) -> Ground:
     at = place or entry.place
     return Ground(path=path or entry.path, line=0 if at.cell else at.line, cell=at.cell.address, rule=rule, **said)
 

@@ -74,4 +74,5 @@ CHECKS: Final[tuple[Callable[[Contract], Iterator[Finding]], ...]] = (
 
 def findings_of(contract: Contract) -> tuple[Finding, ...]:
     """What all checks find, in no particular order; of a great many only the first, nobody reads more."""
-    return tuple(islice((finding for check in CHECKS for finding in check(contract)), MOST_FINDINGS))
+    found = (finding for check in CHECKS for finding in check(contract))
+    return tuple(policies.told_of_shipped(contract, finding) for finding in islice(found, MOST_FINDINGS))

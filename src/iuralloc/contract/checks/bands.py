@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from iuralloc.contract.checks.years import by_year
+from iuralloc.contract.expression import Literal
 from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Entry, Table
 from iuralloc.contract.schema import Band, ShareBand, ShareTiers, Split, Tiers
 from iuralloc.contract.schema.tiers import SAID
-from iuralloc.errors import Finding
+from iuralloc.errors import Finding, Severity
+from iuralloc.quantities import rational_text
 
 
 def check(contract: Contract) -> Iterator[Finding]:
@@ -64,11 +67,21 @@ def _tiers(contract: Contract, tiers: Tiers | ShareTiers) -> Iterator[Finding]:
             yield Finding("band-word-needs", tiers.place_of(word), facts, path=f"{tiers.path}.{word}")
     if isinstance(tiers.index, Table):
         yield from by_year(contract, tiers.index)
+    yield from _index(tiers)
     if not tiers.tiers:
         yield Finding("bands-missing", tiers.place_of("tiers"), path=tiers.path)
     bands: Sequence[Band | ShareBand] = tiers.tiers
     for number, band in enumerate(bands, start=1):
         yield from _band(band, number, last=number == len(bands))
+
+
+def _index(tiers: Tiers | ShareTiers) -> Iterator[Finding]:
+    """An index that more than halves the ends: 2% was written where prices have risen by that."""
+    written = tiers.index
+    for one in [cell for _, cell in written.cells] if isinstance(written, Table) else [written]:
+        if isinstance(one, Literal) and 0 < one.quantity.value < Fraction(1, 2):
+            facts = {"text": one.raw, "value": rational_text(one.quantity.value)}
+            yield Finding("band-index-small", one.place, facts, Severity.WARNING, f"{tiers.path}.index")
 
 
 def _band(band: Band | ShareBand, number: int, *, last: bool) -> Iterator[Finding]:

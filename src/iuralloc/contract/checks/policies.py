@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Entry
@@ -39,10 +40,32 @@ def unknown_member(contract: Contract, entry: Entry, told: Finding, party: tuple
     if use is None:
         return told
     below, name = contract.roster.below(party), told.facts["member"]
+    if name in use.bearers:
+        role, place = use.bearers[name]
+        return replace(told, place=place, path=f"{use.path}.policy.roles.{role}")
     facts = {
         "name": name, "policy": use.name, "party": ".".join(party), "members": ", ".join(below), "near": near(name, below),
     }  # fmt: skip
     return Finding("policy-names-nobody", use.place, facts, path=f"{use.path}.policy")
+
+
+def told_of_shipped(contract: Contract, found: Finding) -> Finding:
+    """A finding about what a shipped policy brings, in words of what its user can do: nobody can mend its plan.
+
+    Names that it uses are sought among the parties where it is the plan of a pool, and its amounts have a currency.
+    """
+    use = next((use for use in contract.uses.at.values() if use.shipped is not None and use.place == found.place), None)
+    if use is None or use.shipped is None:
+        return found
+    if found.code == "currency-without-exchange":
+        facts = {"policy": use.name, "currency": found.facts["currency"], "unit": found.facts["unit"]}
+        return Finding("policy-in-other-currency", use.place, facts, path=f"{use.path}.policy")
+    name = found.facts.get("party", "") or found.facts.get("group", "")
+    if found.code not in {"unknown-party", "group-without-plan"} or name not in use.shipped.roles:
+        return found
+    known = contract.roster.partners()
+    facts = {"name": name, "policy": use.name, "party": use.path.removeprefix("pools."), "members": ", ".join(known)}
+    return Finding("policy-names-nobody", use.place, {**facts, "near": near(name, known)}, path=f"{use.path}.policy")
 
 
 def shipped(contract: Contract, entry: Entry) -> bool:

@@ -160,7 +160,10 @@ def _tables() -> dict[str, Schema]:
             "anyOf": [ref("number"), _table(ref("year key"), ref("number"))],
             "description": "A factor above zero, or a table of them by year: {2028: 1.04, 2029: 1.09}.",
         },
-        "told": {"type": _WRITTEN, "description": "A name or a number of the file, or one of the words asked for."},
+        "told": {
+            "anyOf": [{"type": _WRITTEN}, _table(ref("year key"), {"type": _WRITTEN})],
+            "description": "A name or a number of the file, a table of them by year, or one of the words asked for.",
+        },
         "receipts": {
             "anyOf": [ref("amount"), _table(ref("year key"), {"anyOf": [ref("worth"), ref("receipt")]})],
             "description": "An amount or a formula, or a table of them by year and day: {2028: 5, 2029-02-14: {value: 3, for: 2028}}.",

@@ -121,7 +121,10 @@ def _losses(view: View) -> list[Table | None]:
     """What is expected, then what happened; where terms bound a division inside a party, they follow."""
     named = dict.fromkeys(record["pool"] for record in view.schedules("terms"))
     benefit = {EQUITY, *(record["pool"] for record in view.schedules("pool"))}
-    return [*losses(view), *(bounded for pool in named if pool not in benefit for bounded in terms(view, pool))]
+    return [
+        *losses(view),
+        *(bounded for pool in named if pool.split(".")[0] not in benefit for bounded in terms(view, pool)),
+    ]
 
 
 def _roots(view: View, pools: Mapping[str, Any], only: str) -> frozenset[str]:

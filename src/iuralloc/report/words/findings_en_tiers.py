@@ -21,7 +21,7 @@ _BANDS: Final = {
     "band-end-misplaced": Said(
         "band {band} should have an `upto` unless it is the last, and none if it is",
         "Every amount must lie in one band, however large it is.",
-        "let the last band, and no other, go without `upto`.",
+        "let the last band, and no other, go without `upto`; if nothing is given above, add a last band that says so.",
     ),
     "band-without": Said(
         "band {band} has no `{word}`",
@@ -31,12 +31,17 @@ _BANDS: Final = {
     "bands-not-rising": Said(
         "band {band} ends at {text:number}, which is not above {before:number}",
         "Bands stand in order, the lowest first, and the first ends above 0.",
-        "mend the ends.",
+        "put the bands in order; each ends above the one before it.",
     ),
     "band-rate-out-of-range": Said(
         "the rate of band {band} comes to {value:number}, and a rate lies between 0 and 1",
         "A bare 75 is seventy-five times the amount.",
-        "write a percentage, such as `75%`.",
+        "write a part between `0%` and `100%`, such as `75%`.",
+    ),
+    "band-index-small": Said(
+        "the index `{text}` takes the ends of the bands down to {value:number} of what is written",
+        "The ends are multiplied by it: where prices rise by 2 %, the index is 1.02.",
+        "write what prices are over what they were, such as `1.02`; keep it if they have fallen so far.",
     ),
     "band-index-not-above-zero": Said(
         "the index `{text}` comes to {value:number}",
@@ -101,6 +106,12 @@ _POLICIES: Final = {
         "What nobody has read in the original is used only where the contract says so.",
         "write `policy: {{preset: {policy}, accept: {confidence}}}`, or write the plan itself under `policies`.",
     ),
+    "policy-in-other-currency": Said(
+        "the policy `{policy}` has amounts in {currency}, and the contract is in {unit}",
+        "The file names no rate of exchange, and none is invented.",
+        "take its plan from docs/policies.md into `policies`, with its amounts in {unit}; "
+        "or put this pool into a file in {currency}.",
+    ),
     "policy-fact-missing": Said(
         "the policy `{policy}` leaves `{fact}` to the contract, which does not say it",
         "What the published policy does not settle is not guessed.",
@@ -123,7 +134,7 @@ _POLICIES: Final = {
     ),
     "policy-names-nobody": Said(
         "the policy `{policy}` names `{name}`, which `{party}` does not have",
-        "Its names are sought among the members of the party where it stands: {members}.",
+        "Its names are sought where it stands: among {members}.",
         "say who that is: `roles: {{{name}: …}}`; `itself` is the party apart from its members.",
     ),
 }

@@ -21,7 +21,7 @@ _BANDS: Final = {
     "band-end-misplaced": Said(
         "第{band}档：最后一档不写`upto`，其余各档均须写明",
         "任何金额，无论多大，都必须落入某一档。",
-        "请仅在最后一档省略`upto`。",
+        "请仅在最后一档省略`upto`；超出部分不给付的，请另列最后一档写明。",
     ),
     "band-without": Said(
         "第{band}档缺少`{word}`",
@@ -31,12 +31,17 @@ _BANDS: Final = {
     "bands-not-rising": Said(
         "第{band}档的上限为{text:number}，未高于{before:number}",
         "各档由低到高排列，第一档的上限须高于0。",
-        "请更正各档上限。",
+        "请按顺序排列各档，每档上限须高于前一档。",
     ),
     "band-rate-out-of-range": Said(
         "第{band}档的比例为{value:number}，比例应在0与1之间",
         "不带百分号的75是金额的七十五倍。",
-        "请写成百分比，例如`75%`。",
+        "请写`0%`至`100%`之间的比例，例如`75%`。",
+    ),
+    "band-index-small": Said(
+        "指数`{text}`使各档上限降至所写金额的{value:number}",
+        "各档上限须乘以该指数：价格上涨2%的，指数为1.02。",
+        "请写现价与基期价格之比，例如`1.02`；价格确已如此下跌的，可予保留。",
     ),
     "band-index-not-above-zero": Said(
         "指数`{text}`为{value:number}",
@@ -101,6 +106,11 @@ _POLICIES: Final = {
         "未经查阅原文的办法，仅在合同写明时采用。",
         "请写`policy: {{preset: {policy}, accept: {confidence}}}`，或在`policies`下自行写明方案。",
     ),
+    "policy-in-other-currency": Said(
+        "分配办法`{policy}`的金额以`{currency}`计，而合同以`{unit}`计",
+        "文件未写明汇率，程序不自行设定汇率。",
+        "请将`docs/policies.md`中的方案写入`policies`，金额改以`{unit}`计；或将该分配项另立以`{currency}`计的文件。",
+    ),
     "policy-fact-missing": Said(
         "分配办法`{policy}`将`{fact}`留给合同写明，而合同未写",
         "已公布的办法未确定的事项，程序不作推测。",
@@ -122,8 +132,8 @@ _POLICIES: Final = {
         "请指明不同的成员，或自行写明方案并将其份额相加。",
     ),
     "policy-names-nobody": Said(
-        "分配办法`{policy}`提到`{name}`，而`{party}`没有该成员",
-        "其名称在所适用一方的成员中查找：`{members}`。",
+        "分配办法`{policy}`提到`{name}`，而`{party}`中没有",
+        "其名称在所适用之处查找：`{members}`。",
         "请写明其为何人：`roles: {{{name}: …}}`；`itself`指该方自身（不含成员）。",
     ),
 }

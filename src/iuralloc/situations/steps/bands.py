@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from iuralloc.contract.expression import text_of
+from iuralloc.contract.expression import Expression, text_of
 from iuralloc.contract.load import Contract
 from iuralloc.contract.reading import Entry
 from iuralloc.contract.schema import PlanStep, Tiers
@@ -155,8 +155,10 @@ class Scale:
 
 
 def _caps(evaluation: Evaluation, tiers: Tiers) -> tuple[list[Fraction | None], Fraction | None]:
-    own = [band.cap and evaluation.amount(band.cap).value for band in tiers.tiers]
-    return own, tiers.cap and evaluation.amount(tiers.cap).value
+    def value(cap: Expression | None) -> Fraction | None:
+        return None if cap is None else evaluation.amount(cap).value
+
+    return [value(band.cap) for band in tiers.tiers], value(tiers.cap)
 
 
 def note_cliffs(draft: Draft, bands: Sequence[Entry], filled: Filled, scales: Mapping[str, Scale]) -> None:
