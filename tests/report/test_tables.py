@@ -449,3 +449,15 @@ def test_figures_of_cells_are_those_they_show(trail: Trail) -> None:
         for cell in (cell for row in found.rows for cell in row if cell.figure and cell.exact):
             first = next(iter(sorted(expanded(cell.figure))))
             assert trail.figures[first]["value"] == cell.exact, (found.id, cell)
+
+
+def test_terms_of_every_year_stand_in_one_table_each() -> None:
+    """The tables of terms by year are printed twice: once with their pool, once as if they were of a loss."""
+    text = (
+        "iuralloc: 1\ncurrency: CNY\nparties: {uni: {}, firm: {}}\n"
+        "pools: {p: {amount: {2031: 100, 2032: 200}, split: {uni: 90%, firm: 10%, terms: {f: firm at least 12%}}}}\n"
+    )
+    found = [each.id for each in tabulate(made(text))]
+
+    assert found.count("p.2031.1.terms") == found.count("p.2032.1.nearest") == 1
+    assert len(found) == len(set(found))

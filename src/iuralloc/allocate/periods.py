@@ -21,7 +21,7 @@ from iuralloc.formula import Constant, Data, Formula, Sum
 from iuralloc.quantities import rational_text
 from iuralloc.settlement.ledger import Draft, Figure, Ground
 from iuralloc.settlement.settle import Payable, state_in_units, state_smallest
-from iuralloc.situations.grounds import at_fault, ground_of_amount
+from iuralloc.situations.grounds import at_fault, ground_of, ground_of_amount
 from iuralloc.situations.meanings import Broken
 from iuralloc.situations.measures import YEAR, Evaluation, Measure, Vector
 
