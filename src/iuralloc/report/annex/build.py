@@ -21,7 +21,8 @@ _PLACES: Final = {
     "royalties": "royalties", "equity": "equity", "choices": "choices", "grounds": "grounds", "policies": "definitions",
     "risks": "risk", "matrix": "risk", "expected": "risk", "loss-beside-benefit": "risk", "ladders": "risk",
     "caps": "risk",
-    "restated": "disputed", "contested": "disputed", "claimed": "disputed", "payments": "disputed",
+    "restated": "disputed", "contested": "disputed", "claimed": "disputed", "resettled": "disputed",
+    "ranges": "disputed", "range": "disputed",
 }  # fmt: skip
 #: tables that show how something was worked out, by any part of their id
 _WORKINGS: Final = frozenset({"worksheet", "proof", "nearest", "worths"})
@@ -73,9 +74,11 @@ def _label(told: Told, word: str) -> str:
 def _sections(view: View, told: Told, tables: Iterable[Table]) -> Iterator[Section]:
     gathered: dict[str, list[Table]] = {}
     pools = {str(pool["pool"]): (str(pool["name"]), str(pool["name_zh"])) for pool in view.schedules("pool")}
-    losses = {str(record["loss"]) for record in view.schedules("ladder")}
-    for table in tables:
-        gathered.setdefault(_place(table.id, pools, losses), []).append(table)
+    found_in = list(tables)
+    places = {str(record["loss"]): "risk" for record in view.schedules("ladder")}
+    places |= {table.id.removesuffix(".royalty"): "royalties" for table in found_in if table.id.endswith(".royalty")}
+    for table in found_in:
+        gathered.setdefault(_place(table.id, pools, places), []).append(table)
     drawn: dict[str, list[Picture]] = {}
     for place, picture in pictures(view, told):
         drawn.setdefault(place, []).append(picture)
@@ -97,7 +100,7 @@ def _sections(view: View, told: Told, tables: Iterable[Table]) -> Iterator[Secti
             yield Section(place, heading, said, tuple(seen), tuple(found), appendix=place in _APPENDICES)
 
 
-def _place(id_: str, pools: Container[str], losses: Container[str]) -> str:
+def _place(id_: str, pools: Container[str], places: Mapping[str, str]) -> str:
     """The section of a table, by its id."""
     first, *below = id_.split(".")
     if first in _PLACES and not (below and first == "equity" and "rounding" in below):
@@ -106,7 +109,7 @@ def _place(id_: str, pools: Container[str], losses: Container[str]) -> str:
         return "rounding"
     if _WORKINGS & set(below):
         return "workings"
-    return f"pool.{first}" if first in pools else "risk" if first in losses else "other"
+    return f"pool.{first}" if first in pools else places.get(first, "other")
 
 
 def _heading(told: Told, place: str, pools: Mapping[str, tuple[str, str]]) -> str:
