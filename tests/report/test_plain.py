@@ -91,6 +91,21 @@ def test_everybody_who_gets_something_is_named(name: str) -> None:
                     assert (party["name"] or party["name_zh"] or party["id"]) in page
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_disputed_is_told(language: str) -> None:
+    """A second settlement, an open figure or a claim that differs is passed over."""
+    text = (
+        "iuralloc: 1\ncurrency: CNY\nround: {to: 1}\nparties: {maker: {kind: enterprise}, lake: {kind: university}}\n"
+        "pools:\n  fee: {amount: 40 .. 60, split: {maker: 60%, lake: 40%}}\n"
+        "  bonus: {amount: 100, claimed: {maker: 55, lake: 45}, split: {maker: 60%, lake: 40%}}\n"
+    )
+    page = plain_page(examine(text.encode(), "contract.yaml").trail(), language=language)
+    settled = plain_page(trail_of("joint-rd-staged"), language=language)
+
+    assert all(number in page for number in ("24", "36", "16", "5"))
+    assert all(number in settled for number in ("5.8004", "23.3982"))
+
+
 def test_only_a_part_is_told() -> None:
     """``--only`` is passed over."""
     page = plain_page(trail_of("phased-risk"), "risk")

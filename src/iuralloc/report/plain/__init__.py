@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from iuralloc.audit.trail import Trail
 from iuralloc.report.bilingual import each
 from iuralloc.report.plain.benefit import benefit
+from iuralloc.report.plain.disputed import disputed
 from iuralloc.report.plain.ending import ending
 from iuralloc.report.plain.equity import equity
 from iuralloc.report.plain.opening import opening
@@ -49,6 +50,8 @@ def _parts(view: View, only: str | None) -> Iterator[Part]:
         yield equity(view)
     if only in {None, "risk"}:
         yield risk(view)
+    if only is None:
+        yield disputed(view)
     yield from ending(view, only)
 
 
