@@ -241,3 +241,90 @@ def test_sections_stand_in_the_order_of_an_office() -> None:
     assert ids[-1] == "grounds"
     assert sorted(held) == sorted(table.id for table in tables[1:])
     assert [signature.party for signature in annex.signatures] == ["maker", "uni", "inst", "trader"]
+
+
+def test_a_sign_that_no_font_has_is_named(tmp_path: Path) -> None:
+    """A rare character of a name ends in a traceback, or the PDF is written with a box in its place."""
+    contract = tmp_path / "contract.yaml"
+    contract.write_text(CONTRACT.format(title="T", name=f'"{_unwritable()}"', quote="q"), encoding="utf-8")
+    run = CliRunner().invoke(app, ["allocate", str(contract), "-o", str(tmp_path / "annex.pdf")])
+
+    assert run.exit_code == 2
+    assert f"U+{ord(_unwritable()):04X}" in run.stderr
+    assert "--font-path" in run.stderr
+    assert not (tmp_path / "annex.pdf").exists()
+
+
+def _unwritable() -> str:
+    """A sign of a script that is assigned and that hardly any machine can write: Cypro-Minoan."""
+    return "\U00012f90"
+
+
+def test_a_folder_of_fonts_that_there_is_not_is_named(tmp_path: Path) -> None:
+    """A mistyped folder is passed over in silence."""
+    contract = str(EXAMPLES / "co-built-institute" / "contract.yaml")
+    run = CliRunner().invoke(
+        app, ["allocate", contract, "-o", str(tmp_path / "annex.pdf"), "--font-path", str(tmp_path / "fonts")]
+    )
+
+    assert run.exit_code == 2
+    assert str(tmp_path / "fonts") in run.stderr.replace("\n", "")
+
+
+def pages(trail: Trail, language: str, path: Path) -> list[str]:
+    """The text of every page of the PDF."""
+    path.write_bytes(pdf.render(trail, tabulate(trail, language=language), Layout(language)))
+    return subprocess.run(
+        [str(shutil.which("pdftotext")), "-layout", str(path), "-"], check=True, capture_output=True, text=True
+    ).stdout.split("\f")
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not installed")
+@pytest.mark.parametrize("name", ["co-built-institute", "phased-risk"])
+def test_no_heading_is_the_last_line_of_a_page(name: str, tmp_path: Path) -> None:
+    """The page is turned behind a heading, whose table stands on the next one."""
+    trail = trail_of(name)
+    annex = annex_of(trail, tabulate(trail, language="both"), "both")
+    headings = {re.sub(r"\s", "", section.heading) for section in annex.sections}
+    for page in pages(trail, "both", tmp_path / "annex.pdf"):
+        lines = [re.sub(r"\s", "", line) for line in page.splitlines() if line.strip()]
+        # The last line is the number of the page; of a heading its number goes before it.
+        assert [heading for heading in headings if len(lines) > 1 and lines[-2].endswith(heading)] == []
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler-utils) is not installed")
+def test_a_long_word_stays_on_the_paper(tmp_path: Path) -> None:
+    """A word longer than the line runs over the edge, in a note or among the signatures, and is cut there."""
+    trail = hostile("n" * 300 + "END")
+    said = "".join(pages(trail, "en", tmp_path / "annex.pdf")).replace("\u200b", "")
+    box = subprocess.run(
+        [str(shutil.which("pdftotext")), "-bbox", str(tmp_path / "annex.pdf"), "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    edges = [float(edge) for edge in re.findall(r'xMax="([\d.]+)"', box)]
+
+    assert "END" in said
+    # A4 across is 841.9 points wide, upright 595.3; this annex has no page that lies across.
+    assert 'width="841' not in box
+    assert max(edges) <= 595.3 - 40
+
+
+def test_a_number_is_not_broken_on_the_page() -> None:
+    """A number may be broken, a heading of several words may not, or a Chinese name falls into single signs."""
+    trail = trail_of("co-built-institute")
+    text = html.render(trail, tabulate(trail, language="both"), Layout("both")).decode()
+
+    assert re.search(r'<td class="n">(?:<a [^>]+>)?579\.1667', text)
+    assert '<th scope="col" class="n w">contribution * conversion</th>' in text
+    assert re.search(r'<td class="n w">1\s?个联盟有异议', text)
+
+
+def test_a_heading_is_printed_on_the_turned_page_of_its_table() -> None:
+    """On paper the heading of a wide first table stands alone at the end of the page before."""
+    trail = trail_of("co-built-institute")
+    text = html.render(trail, tabulate(trail, language="both"), Layout("both")).decode()
+    section = text[text.index('<section id="contributions">') :].split("</section>")[0]
+
+    assert section.index('<div class="across">') < section.index("<h2>")

@@ -198,3 +198,40 @@ def test_names_are_those_of_the_examples() -> None:
     """The examples are not found, so that nothing was tested."""
     assert "co-built-institute" in NAMES
     assert examine((EXAMPLES / NAMES[0] / "contract.yaml").read_bytes(), "contract.yaml").trail()
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "both"])
+def test_the_foot_counts_the_pages_in_every_language(language: str) -> None:
+    """A place of a number stands in the foot as it is written in the program."""
+    trail = trail_of("co-built-institute")
+    data = docx.render(trail, tabulate(trail, language=language), Layout(language))
+    foot = "".join(content.decode() for name, content in parts(data).items() if name.startswith("word/footer"))
+
+    assert "{" not in "".join(ET.fromstring(foot).itertext())  # noqa: S314 - our own text
+    assert foot.count(" NUMPAGES ") == foot.count(" PAGE ") == (2 if language == "both" else 1)
+
+
+def test_a_heading_stands_on_the_turned_page_of_its_table() -> None:
+    """The heading of a wide first table stands alone at the end of the page before."""
+    trail = trail_of("co-built-institute")
+    data = docx.render(trail, tabulate(trail, language="both"), Layout("both"))
+    body = ET.fromstring(parts(data)["word/document.xml"])[0]  # noqa: S314 - our own text
+    headings = [
+        at
+        for at, part in enumerate(body)
+        if (style := part.find(f"{W}pPr/{W}pStyle")) is not None and style.get(f"{W}val", "").startswith("Heading")
+    ]
+
+    # A part of the document ends in the last paragraph before the page is turned.
+    assert [at for at in headings if body[at + 1].find(f"{W}pPr/{W}sectPr") is not None] == []
+
+
+def test_no_page_of_the_document_is_empty() -> None:
+    """A paragraph that only breaks the page stands on a page of its own, where the one before is full."""
+    breaks = [
+        mark
+        for mark in ET.fromstring(parts(made(trail_of("phased-risk")))["word/document.xml"]).iter(f"{W}br")  # noqa: S314
+        if mark.get(f"{W}type") == "page"
+    ]
+
+    assert breaks == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -90,7 +91,7 @@ def allocate(
     if plain:
         text = _in_plain_words(computed, only, language, wanted)
     else:
-        layout = Layout(language, fonts=font_path, template=_template(template, wanted))
+        layout = Layout(language, fonts=_folder(font_path), template=_template(template, wanted))
         text = rendered(wanted, computed, tables, to_file=output is not None, findings=findings, layout=layout)
     if trail is not None:
         write_file(trail, computed.text(), force=force)
@@ -108,6 +109,12 @@ def _template(name: str | None, form: Format) -> bytes | None:
     if form is not Format.DOCX:
         raise Unusable("template-fills-word")
     return read_bytes(name)
+
+
+def _folder(name: str | None) -> str | None:
+    if name is not None and not Path(name).is_dir():
+        raise Unusable("no-font-folder", folder=name)
+    return name
 
 
 def _in_plain_words(trail: Trail, only: str | None, language: str, form: Format) -> str:

@@ -10,7 +10,7 @@ from iuralloc.errors import LimitReached
 from iuralloc.formula import Reference
 from iuralloc.problems.games import GameProblem
 from iuralloc.report import numbers
-from iuralloc.report.pictures.labels import who
+from iuralloc.report.pictures.labels import bar, who
 from iuralloc.report.pictures.model import Bar, Mark, Picture, Span, Spans, Triangle
 from iuralloc.report.view import View
 
@@ -131,8 +131,8 @@ def ranges_in_the_core(view: View, told: Told, pool: Mapping[str, Any]) -> Pictu
     if problem is None or not _THREE < len(problem.game.players) <= _MOST:
         return None
     split = next(view.schedules("split", pool=name, beside=0, path=[]), None)
-    exact = {row["party"]: row["exact"] for row in split["rows"]} if split else {}
-    if set(exact) != set(problem.game.players):
+    rows = {row["party"]: row for row in split["rows"]} if split else {}
+    if set(rows) != set(problem.game.players):
         return None
     try:
         ends = core_bounds.solve(problem).answer
@@ -140,18 +140,19 @@ def ranges_in_the_core(view: View, told: Told, pool: Mapping[str, Any]) -> Pictu
         return None
     if ends is None:
         return None
-    rows = []
+    spans = []
     for party, (least, most) in ends.items():
         label = who(view, told, party)
         low, high = (Bar(label, Fraction(end), numbers.exact(Fraction(end))) for end in (least, most))
-        rows.append(
-            Span(label, low, high, Bar(label, view.value(exact[party]), numbers.exact(view.value(exact[party]))))
-        )
+        row = rows[party]
+        # What is paid stands in the table of the result; a fraction tells nobody where it lies between two numbers.
+        here = bar(view, label, row["paid"], pool["unit"]) if row["paid"] else bar(view, label, row["exact"])
+        spans.append(Span(label, low, high, here))
     stop = told.sentences("picture-stop")[0]
     said = stop.join(
         told.sentences(
             "picture-span", label=row.label, least=row.least.shown, most=row.most.shown, here=row.here.shown
         )[0]
-        for row in rows
+        for row in spans
     )
-    return Picture(f"{name}.spans", told.short("picture-spans", pool=name, unit=view.unit), said, Spans(tuple(rows)))
+    return Picture(f"{name}.spans", told.short("picture-spans", pool=name, unit=view.unit), said, Spans(tuple(spans)))

@@ -32,14 +32,22 @@ def phases_and_levels(view: View, told: Told) -> Picture | None:
             )
             for row in rows
         )
+        names = _names(view)
+        called = tuple(names.get(row, row) for row in rows)
         heads = tuple(f"{column} {told.short(f'level-{column}')}" for column in columns)
         said = [
             told.sentences("picture-cell", row=row, column=head, shown=cell.shown)[0]
-            for row, line in zip(rows, cells, strict=True)
+            for row, line in zip(called, cells, strict=True)
             for head, cell in zip(heads, line, strict=True)
             if cell is not None
         ]
         text = told.sentences("picture-stop")[0].join(said)
         title = told.short("picture-heat", unit=view.unit)
-        return Picture("risk.heat", title, text, Heat(heads, tuple(rows), cells))
+        return Picture("risk.heat", title, text, Heat(heads, called, cells))
     return None
+
+
+def _names(view: View) -> dict[str, str]:
+    """The phases by their ids and names."""
+    entries = [phase for record in view.schedules("phases") for phase in record["phases"]]
+    return {str(phase["id"]): f"{phase['id']} {view.title(phase)}".strip() for phase in entries}

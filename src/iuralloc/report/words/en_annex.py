@@ -64,6 +64,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "picture-most": "the larger, the darker; the number stands in the field",
     "missing-extra": "writing {form} needs {package}: pip install 'iuralloc[{extra}]'",
     "missing-font": "the PDF holds Chinese, and none of these fonts is installed: {fonts}. Install one (Debian: fonts-wqy-microhei or fonts-noto-cjk), or name a folder that has one with --font-path",
+    "missing-sign": "no font of this machine has {signs}. Install one that has (Debian: fonts-noto, fonts-hanazono), name a folder that holds one with --font-path, or write another format",
+    "no-font-folder": "--font-path {folder}: there is no such folder",
     "missing-glyphs": "the PDF could not be laid out as it should: {warning}",
     "template-field": "the template asks for “{field}”, which is not there; near it: {near}. There are: {known}",
     "template-wrong": "a field of the template is not written as it should be: {why}",

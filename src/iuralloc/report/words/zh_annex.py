@@ -63,6 +63,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "picture-most": "颜色越深，金额越大；金额标于格内",
     "missing-extra": "生成{form}需要{package}：`pip install 'iuralloc[{extra}]'`",
     "missing-font": "所生成的`pdf`含有中文，但未安装以下任一字体：{fonts}。请安装其一（`fonts-wqy-microhei`或`fonts-noto-cjk`），或以 `--font-path` 指定字体目录",
+    "missing-sign": "本机字体均不含{signs}。请安装含有该字的字体（`fonts-noto`或`fonts-hanazono`），以 --font-path 指定字体目录，或改用其他格式",
+    "no-font-folder": "--font-path {folder}：无此目录",
     "missing-glyphs": "`pdf`未能正确排版：{warning}",
     "template-field": "模板要求字段“{field}”，但无此字段；相近者：{near}。可用字段：{known}",
     "template-wrong": "模板字段写法有误：{why}",

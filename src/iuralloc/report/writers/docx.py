@@ -61,19 +61,23 @@ def _document(annex: Annex) -> WordDocument:
     for number, section in numbered(annex):
         if section.appendix and not signed:
             add_signatures(document, annex)
-            document.add_page_break()
-            signed = True
-        _section(document, annex, number, section)
+        _section(document, annex, number, section, fresh=section.appendix and not signed)
+        signed = signed or section.appendix
     if not signed:
         add_signatures(document, annex)
     return document
 
 
-def _section(document: WordDocument, annex: Annex, number: str, section: Section) -> None:
-    document.add_paragraph(f"{number}  {visible(section.heading)}", style="Heading 1")
+def _section(document: WordDocument, annex: Annex, number: str, section: Section, *, fresh: bool) -> None:
+    # A heading lies on the turned page of its first table: it would be the last line of the page before.
+    across = bool(section.tables) and lies_across(section.tables[0])
+    if across:
+        turned(document, annex, across=True)
+    heading = document.add_paragraph(f"{number}  {visible(section.heading)}", style="Heading 1")
+    # Not a paragraph with a break: at the end of a full page that would leave an empty one.
+    heading.paragraph_format.page_break_before = True if fresh and not across else None
     for paragraph in section.paragraphs:
         document.add_paragraph(visible(paragraph), style=_BODY)
-    across = False
     for table in section.tables:
         if lies_across(table) is not across:
             across = not across

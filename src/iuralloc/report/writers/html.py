@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
+from itertools import groupby
 from typing import Final
 
 from iuralloc.audit.trail import Trail
@@ -13,13 +14,18 @@ from iuralloc.report.pictures.svg import svg
 from iuralloc.report.table import Cell, Role, Row, Table
 from iuralloc.report.writers.documents import Layout
 from iuralloc.report.writers.html_style import STYLE
+from iuralloc.report.writers.paper import Room, needed, rooms
 from iuralloc.report.writers.visible import visible
+from iuralloc.report.writers.width import cells as cells_of
 
 #: nothing is fetched from anywhere, and nothing runs
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _LANGS: Final = {"en": "en", "zh": "zh-CN", "both": "zh-CN"}
-#: columns from which a table is printed across
-_WIDE: Final = 9
+#: cells of a line from which a table is printed across, and from which even short texts are broken there
+_ACROSS: Final = 125
+_TIGHT: Final = 165
+#: words longer than this may be broken above and among numbers
+_WORDS: Final = 12
 
 
 def render(trail: Trail, tables: Sequence[Table], layout: Layout) -> bytes:
@@ -61,45 +67,80 @@ def _page(annex: Annex) -> Iterator[str]:
 
 
 def _section(number: str, section: Section, known: Mapping[str, str]) -> Iterator[str]:
-    yield f'<section id="{_id(section.id)}">\n<h2>{_text(number)} {_text(section.heading)}</h2>'
-    yield from (f"<p>{_text(paragraph)}</p>" for paragraph in section.paragraphs)
-    for picture in section.pictures:
-        yield f"<figure>\n<figcaption>{_text(picture.title)}</figcaption>\n{svg(picture)}\n</figure>"
-    for table in section.tables:
-        yield from _table(table, known, grounds=section.id == "grounds")
+    yield f'<section id="{_id(section.id)}">'
+    opening = list(_opening(number, section))
+    runs = [(across, list(tables)) for across, tables in groupby(section.tables, key=_lies_across)]
+    # A heading lies on the turned page of its first table: it would be the last line of the page before.
+    if not (runs and runs[0][0] and not section.pictures):
+        yield from opening
+        opening = []
+    for across, tables in runs:
+        if across:
+            yield '<div class="across">'
+        yield from opening
+        opening = []
+        for table in tables:
+            yield from _table(table, known, grounds=section.id == "grounds")
+        if across:
+            yield "</div>"
     yield "</section>"
 
 
+def _opening(number: str, section: Section) -> Iterator[str]:
+    yield f"<h2>{_text(number)} {_text(section.heading)}</h2>"
+    yield from (f"<p>{_text(paragraph)}</p>" for paragraph in section.paragraphs)
+    for picture in section.pictures:
+        yield f"<figure>\n<figcaption>{_text(picture.title)}</figcaption>\n{svg(picture)}\n</figure>"
+
+
+def _lies_across(table: Table) -> bool:
+    return needed(rooms(table, _ACROSS)) > _ACROSS
+
+
 def _table(table: Table, known: Mapping[str, str], *, grounds: bool) -> Iterator[str]:
-    wide = ' class="wide"' if len(table.columns) >= _WIDE else ""
-    yield f'<div class="scroll" role="region" tabindex="0" aria-label="{_text(table.title)}">'
-    yield f'<table id="{_id(f"t.{table.id}")}"{wide}>\n<caption>{_text(table.title)}</caption>'
+    columns = rooms(table, _ACROSS)
+    tight = ' class="tight"' if needed(columns) > _TIGHT else ""
+    # A group and no region: a reader of the screen is not led through fifty landmarks.
+    yield f'<div class="scroll" role="group" tabindex="0" aria-label="{_text(table.title)}">'
+    yield f'<table id="{_id(f"t.{table.id}")}"{tight}>\n<caption>{_text(table.title)}</caption>'
     if any(column.heading for column in table.columns):
         heads = "".join(
-            f'<th scope="col"{_number(numeric=c.numeric)}>{_text(c.heading)}</th>' if c.heading else "<td></td>"
-            for c in table.columns
+            f'<th scope="col"{_class(_kind(room, room.texts[0]))}>{_text(column.heading)}</th>'
+            if column.heading
+            else "<td></td>"
+            for column, room in zip(table.columns, columns, strict=True)
         )
         yield f"<thead><tr>{heads}</tr></thead>"
     yield "<tbody>"
     for row in table.rows:
-        yield _row(table, row, known, grounds=grounds)
+        yield _row(columns, row, known, grounds=grounds)
     yield "</tbody>\n</table>\n</div>"
     yield from (f'<p class="note">{_text(note)}</p>' for note in table.notes)
 
 
-def _row(table: Table, row: Row, known: Mapping[str, str], *, grounds: bool) -> str:
+def _row(columns: Sequence[Room], row: Row, known: Mapping[str, str], *, grounds: bool) -> str:
     kind = ' class="total"' if row[0].role is Role.TOTAL else ""
     cells = []
-    for at, (column, cell) in enumerate(zip(table.columns, row, strict=True)):
+    for at, (column, cell) in enumerate(zip(columns, row, strict=True)):
         text = _text(cell.text)
+        look = _kind(column, cell.text)
         if at == 0 and text:
             anchor = f' id="{known[_first(cell)]}"' if grounds and _first(cell) in known else ""
-            cells.append(f'<th scope="row"{anchor}{_indent(cell)}>{text}</th>')
+            indent = f" i{min(cell.indent, 4)}" if cell.indent else ""
+            cells.append(f'<th scope="row"{anchor}{_class((look + indent).strip())}>{text}</th>')
             continue
         if cell.figure and not grounds and _first(cell) in known:
             text = f'<a href="#{known[_first(cell)]}">{text}</a>'
-        cells.append(f"<td{_number(numeric=column.numeric)}>{text}</td>")
+        cells.append(f"<td{_class(look)}>{text}</td>")
     return f"<tr{kind}>{''.join(cells)}</tr>"
+
+
+def _kind(column: Room, text: str) -> str:
+    """How a text stands in its column: a number whole and to the right, a long text in lines that can be read."""
+    if column.numeric:
+        words = any(sign.isalpha() for sign in text) and cells_of(text) > _WORDS
+        return "n w" if words else "n"
+    return "t" if column.long else "s"
 
 
 def _signatures(annex: Annex) -> Iterator[str]:
@@ -134,9 +175,5 @@ def _text(text: str) -> str:
     return escape(visible(text), quote=True)
 
 
-def _number(*, numeric: bool) -> str:
-    return ' class="n"' if numeric else ""
-
-
-def _indent(cell: Cell) -> str:
-    return f' class="i{min(cell.indent, 4)}"' if cell.indent else ""
+def _class(names: str) -> str:
+    return f' class="{names}"' if names else ""

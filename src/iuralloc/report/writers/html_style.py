@@ -11,6 +11,7 @@ body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; color: #1b1f24; backgr
   "WenQuanYi Micro Hei", sans-serif; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .3rem; }
 h2 { font-size: 1.25rem; border-bottom: 2px solid #1f4e79; padding-bottom: .2rem; margin: 2.2rem 0 .8rem; }
+h1, h2, p, caption, figcaption { overflow-wrap: anywhere; }
 .subtitle { color: #3f4752; margin: 0 0 1rem; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1.2rem; margin: 0; font-size: .9rem; }
 .facts dt { font-weight: 600; } .facts dd { margin: 0; overflow-wrap: anywhere; }
@@ -25,6 +26,7 @@ th, td { padding: .22rem .6rem; text-align: left; vertical-align: top; border-bo
 thead th, thead td { border-bottom: 2px solid #1b1f24; vertical-align: bottom; }
 tbody th { font-weight: 400; } tr.total th, tr.total td { font-weight: 700; border-top: 1px solid #1b1f24; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.s { white-space: nowrap; } .t { min-width: 13em; overflow-wrap: anywhere; } .n.w { white-space: normal; min-width: 6em; }
 .i1 { padding-left: 1.8rem; } .i2 { padding-left: 3rem; } .i3 { padding-left: 4.2rem; } .i4 { padding-left: 5.4rem; }
 .note { margin: .2rem 0; font-size: .85rem; color: #3f4752; max-width: 60rem; }
 figure { margin: 1.2rem 0; } figcaption { font-weight: 700; margin-bottom: .4rem; }
@@ -39,7 +41,11 @@ figure svg { max-width: 100%; height: auto; }
   body { max-width: none; padding: 0; font-size: 9.5pt; }
   nav, .skip { display: none; }
   a { color: inherit; text-decoration: none; }
-  .scroll { overflow: visible; } .wide { page: across; font-size: .72rem; }
+  h2 { font-size: 13pt; margin-top: 1.4rem; } .note { font-size: 8pt; }
+  .scroll { overflow: visible; } .across { page: across; } table, #grounds table { font-size: 8pt; }
+  .across table { font-size: 7.5pt; } .tight { font-size: 6.5pt; }
+  th, td { padding: .12rem .3rem; } .t, .tight .n.w { min-width: 9em; } .tight .s { white-space: normal; }
+  .i1 { padding-left: 1rem; } .i2 { padding-left: 1.8rem; } .i3 { padding-left: 2.6rem; } .i4 { padding-left: 3.4rem; }
   thead { display: table-header-group; } tr, figure, .signatures { break-inside: avoid; }
   h2, caption { break-after: avoid; }
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
+from itertools import groupby
 from typing import Any, Final
 
 import typst
@@ -14,8 +16,10 @@ from iuralloc.audit.trail import Trail
 from iuralloc.report.annex import Annex, Section, annex_of
 from iuralloc.report.annex.numbered import numbered
 from iuralloc.report.pictures.svg import svg
+from iuralloc.report.pictures.svg.page import cut
 from iuralloc.report.table import Role, Table
 from iuralloc.report.writers.documents import Layout, Unwritable
+from iuralloc.report.writers.paper import breakable, needed, rooms, widths
 from iuralloc.report.writers.visible import visible
 from iuralloc.report.writers.width import cells
 
@@ -26,15 +30,25 @@ CHINESE: Final = (
     "Noto Serif CJK SC", "Source Han Serif SC", "Noto Sans CJK SC", "Source Han Sans SC", "SimSun", "Microsoft YaHei",
     "PingFang SC", "Songti SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei",
 )  # fmt: skip
-#: cells of a line: upright, and across; and from which width on a text column may be broken
+#: cells of a line: upright, and across
 _UPRIGHT: Final = 112
 _ACROSS: Final = 168
-_LONG: Final = 26
 _SIZE: Final = 85
 _LEAST_SIZE: Final = 55
 #: before text becomes smaller than this the page is turned
 _TURNED: Final = 70
+#: a table of at most so many lines stands on one page; a row of more may be torn
+_TOGETHER: Final = 14
+_TORN: Final = 30
+#: cells of a line of the title, of a heading, of a paragraph, of a name among the signatures
+_NAME: Final = 38
+_TITLE: Final = 58
+_PROSE: Final = 84
+_SIGNATURE: Final = 26
+#: what of the title stands at the head of each page
+_HEAD: Final = 90
 _NO_DAY: Final = (2000, 1, 1)
+_LACKING: Final = re.compile('the text `"(.+?)"` could not be displayed')
 
 
 def render(trail: Trail, tables: Sequence[Table], layout: Layout) -> bytes:
@@ -50,7 +64,8 @@ def render(trail: Trail, tables: Sequence[Table], layout: Layout) -> bytes:
     Raises
     ------
     Unwritable
-        If there is Chinese to write and no font that has it, or typst lays something out otherwise than asked.
+        If there is Chinese to write and no font that has it, a sign that no font has, or typst lays something out
+        otherwise than asked.
     """
     annex = annex_of(trail, tables, layout.language)
     known = typst.Fonts(font_paths=[layout.fonts] if layout.fonts else [])
@@ -59,7 +74,13 @@ def render(trail: Trail, tables: Sequence[Table], layout: Layout) -> bytes:
     data = json.dumps({**said, "fonts": _fonts(known, text)}, ensure_ascii=False)
     source = files("iuralloc").joinpath("report", "writers", "annex.typ").read_bytes()
     compiler = typst.Compiler(input=source, font_paths=known, sys_inputs={"annex": data})
-    made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["a-2b"], timestamp=0)
+    try:
+        made, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=["a-2b"], timestamp=0)
+    except typst.TypstError as error:
+        lacking = dict.fromkeys(_LACKING.findall(error.diagnostic))
+        if not lacking:
+            raise
+        raise Unwritable("missing-sign", signs=", ".join(map(_named, lacking))) from error
     if warnings:
         raise Unwritable("missing-glyphs", warning=visible(str(warnings[0].message)))
     if not isinstance(made, bytes):
@@ -83,23 +104,35 @@ def _fonts(known: typst.Fonts, text: str) -> list[str]:
     return [_LATIN, found]
 
 
+def _named(text: str) -> str:
+    """What cannot be written, and its numbers: who lacks the font often sees a box only."""
+    numbers = " ".join(f"U+{ord(sign):04X}" for sign in text)
+    return f"{visible(text)} ({numbers})"
+
+
 def _han(sign: str) -> bool:
     return not sign.isascii() and unicodedata.east_asian_width(sign) in {"W", "F"}
 
 
 def _data(annex: Annex) -> dict[str, Any]:
     return {
-        "title": visible(annex.title),
-        "subtitle": visible(annex.subtitle),
+        "name": visible(annex.title),
+        "head": cut(annex.title, _HEAD),
+        "title": _prose(annex.title, _NAME),
+        "subtitle": _prose(annex.subtitle),
         "lang": "en" if annex.language == "en" else "zh",
         "digest": annex.digest,
         "page": annex.labels["page"],
         "labels": annex.labels,
-        "facts": [[visible(label), visible(text)] for label, text in annex.facts],
+        "facts": [[visible(label), _prose(text, _TITLE)] for label, text in annex.facts],
         "signing": annex.signing,
-        "signatures": [visible(signature.name) for signature in annex.signatures],
+        "signatures": [_prose(signature.name, _SIGNATURE) for signature in annex.signatures],
         "sections": list(_sections(annex)),
     }
+
+
+def _prose(text: str, width: int = _PROSE) -> str:
+    return breakable(visible(text), width)
 
 
 def _sections(annex: Annex) -> Iterator[dict[str, Any]]:
@@ -111,43 +144,54 @@ def _sections(annex: Annex) -> Iterator[dict[str, Any]]:
 
 def _section(section: Section) -> dict[str, Any]:
     return {
-        "heading": visible(section.heading),
-        "paragraphs": [visible(paragraph) for paragraph in section.paragraphs],
+        "heading": _prose(section.heading, _TITLE),
+        "paragraphs": [_prose(paragraph) for paragraph in section.paragraphs],
         "pictures": [
-            {"title": visible(picture.title), "text": visible(picture.text), "svg": svg(picture)}
+            {"title": _prose(picture.title, _TITLE), "text": visible(picture.text), "svg": svg(picture)}
             for picture in section.pictures
         ],
-        "tables": [_table(table) for table in section.tables],
+        "runs": list(_runs(section.tables)),
     }
+
+
+def _runs(tables: Sequence[Table]) -> Iterator[dict[str, Any]]:
+    """Tables that follow each other and lie alike: a page is turned once for all of them."""
+    for across, alike in groupby(map(_table, tables), key=lambda table: bool(table["across"])):
+        yield {"across": across, "tables": list(alike)}
 
 
 def _table(table: Table) -> dict[str, Any]:
     """A table with what its layout needs: which columns may be broken, whether it lies across, how large its text is."""
-    texts = [
-        [visible(column.heading), *(visible(row[at].text) for row in table.rows)]
-        for at, column in enumerate(table.columns)
-    ]
-    natural = [max(map(cells, text)) for text in texts]
-    numeric = [column.numeric for column in table.columns]
-    long = [not number and wide > _LONG for number, wide in zip(numeric, natural, strict=True)]
-    least = sum(_LONG if may else wide for may, wide in zip(long, natural, strict=True)) + 2 * len(natural)
-    across = _TURNED * least > _SIZE * _UPRIGHT
+    columns = rooms(table, _UPRIGHT)
+    across = _TURNED * needed(columns) > _SIZE * _UPRIGHT
     room = _ACROSS if across else _UPRIGHT
+    if across:
+        columns = rooms(table, _ACROSS)
+    wide = widths(columns, room)
+    lines = [
+        max(-(-cells(text) // width) for text, width in zip(row, wide, strict=True))
+        for row in zip(*(column.texts for column in columns), strict=True)
+    ]
     return {
-        "title": visible(table.title),
-        "notes": [visible(note) for note in table.notes],
+        "title": _prose(table.title, _TITLE),
+        "notes": [_prose(note) for note in table.notes],
         "across": across,
-        "size": max(_LEAST_SIZE, min(_SIZE, _SIZE * room // max(least, 1))),
+        "together": sum(lines) <= _TOGETHER,
+        "size": max(_LEAST_SIZE, min(_SIZE, _SIZE * room // max(needed(columns), 1))),
         "columns": [
-            {"heading": text[0], "numeric": number, "long": may}
-            for text, number, may in zip(texts, numeric, long, strict=True)
+            {"heading": column.texts[0], "numeric": column.numeric, "part": width if column.long else 0}
+            for column, width in zip(columns, wide, strict=True)
         ],
         "rows": [
             {
-                "cells": [visible(cell.text) for cell in row],
+                "cells": [
+                    breakable(column.texts[at], width) if column.long else column.texts[at]
+                    for column, width in zip(columns, wide, strict=True)
+                ],
                 "total": row[0].role is Role.TOTAL,
                 "indent": row[0].indent,
+                "torn": lines[at] > _TORN,
             }
-            for row in table.rows
+            for at, row in enumerate(table.rows, start=1)
         ],
     }

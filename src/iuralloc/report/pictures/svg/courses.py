@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from iuralloc.report.pictures.model import Courses
-from iuralloc.report.pictures.svg.page import BAR, CELL, FAINT, INK, RULE, WARM, WIDTH, Page, cut, scaled
+from iuralloc.report.pictures.svg.page import BAR, CELL, FAINT, INK, RULE, SIZE, WARM, WIDTH, Page, cut, scaled
 from iuralloc.report.writers.width import cells
 
 _HIGH: Final = 2600
@@ -40,17 +40,22 @@ def draw_courses(page: Page, courses: Courses) -> None:
         page.shape(points, "none", _INKS[at], closed=False, dash=_DASHES[at])
         for point in points:
             page.dot(point, 22, "#ffffff", _INKS[at])
-        # Letters of lines that end at one place stand beside each other.
-        same = sum(other.points[-1].value == row.points[-1].value for other in courses.rows[:at])
+        # Letters of lines that end at one height stand beside each other.
+        ends = [up(other.points[-1].value) for other in courses.rows[:at]]
+        same = sum(abs(end - points[-1][1]) < SIZE for end in ends)
         page.write((points[-1][0] + 60 + 110 * same, points[-1][1] + 40), _SIGNS[at], ink=_INKS[at], bold=True)
     _key(page, courses, _TOP + _HIGH + 420)
 
 
 def _key(page: Page, courses: Courses, top: int) -> None:
-    for at, row in enumerate(courses.rows):
+    labels = [cut(row.label, _MOST_LABEL) for row in courses.rows]
+    # Numbers begin a text of their own: behind an Arabic name they would run from right to left.
+    begin = 800 + max(map(cells, labels)) * CELL + 100
+    for at, (label, row) in enumerate(zip(labels, courses.rows, strict=True)):
         line = top + at * 200
         page.write((100, line), _SIGNS[at], ink=_INKS[at], bold=True)
         page.line((250, line - 40), (700, line - 40), _INKS[at], 15, _DASHES[at])
         told = ", ".join(f"{year} {point.shown}" for year, point in zip(courses.axis, row.points, strict=True))
-        page.write((800, line), cut(f"{cut(row.label, _MOST_LABEL)}: {told}", (WIDTH - 850) // CELL))
+        page.write((800, line), label)
+        page.write((begin, line), cut(told, (WIDTH - begin) // CELL))
     page.height = top + len(courses.rows) * 200

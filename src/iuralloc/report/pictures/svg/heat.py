@@ -5,22 +5,25 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from iuralloc.report.breaking import broken
 from iuralloc.report.pictures.model import Heat
 from iuralloc.report.pictures.svg.page import CELL, INK, LINE, RULE, WIDTH, Page, cut, scaled
+from iuralloc.report.writers.visible import visible
 from iuralloc.report.writers.width import cells
 
 _FIELD: Final = 420
 #: from light to dark; each step is told apart in grey print, too
 _TONES: Final = ("#f3f6fa", "#d9e4f0", "#b3cbe2", "#7fa5cb", "#4c7fb0", "#1f4e79")
 _DARK: Final = 3
-_MOST_LABEL: Final = 24
+_MOST_LABEL: Final = 30
+_MOST_LINES: Final = 5
 
 
 def draw_heat(page: Page, heat: Heat) -> None:
     """Draw the fields; one without an amount is empty and crossed out by a thin line."""
     left = max((cells(cut(row, _MOST_LABEL)) for row in heat.rows), default=0) * CELL + 120
     wide = (WIDTH - left) // max(len(heat.columns), 1)
-    lines = [_broken(column, wide // CELL - 1) for column in heat.columns]
+    lines = [_lines(column, wide // CELL - 1) for column in heat.columns]
     head = max(map(len, lines), default=0) * LINE + 80
     largest = max((cell.value for row in heat.cells for cell in row if cell), default=Fraction(0))
     for at, words in enumerate(lines):
@@ -43,15 +46,11 @@ def draw_heat(page: Page, heat: Heat) -> None:
     page.height = head + len(heat.rows) * _FIELD + 20
 
 
-def _broken(text: str, room: int) -> list[str]:
-    """A heading on at most four lines that fit; words stay whole where they can."""
-    lines = [""]
-    for word in text.split(" "):
-        joined = f"{lines[-1]} {word}".strip()
-        if cells(joined) <= room:
-            lines[-1] = joined
-        elif not lines[-1]:
-            lines[-1] = cut(word, room)
-        else:
-            lines.append(cut(word, room))
-    return lines[:4]
+def _lines(text: str, room: int) -> list[str]:
+    """A heading on at most five lines that fit; words stay whole where they can, and what is left out is marked."""
+    lines = [cut(line, room) for line in broken(visible(text), max(room, 2))]
+    return (
+        [*lines[: _MOST_LINES - 1], cut(" ".join(lines[_MOST_LINES - 1 :]), room)]
+        if len(lines) > _MOST_LINES
+        else lines
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from docx.enum.section import WD_ORIENT, WD_SECTION
@@ -23,6 +24,9 @@ MARGIN: Final = 18
 #: how much of the digest stands at the head of a page: enough to tell two papers apart
 _DIGEST: Final = 23
 _TITLE: Final = 90
+#: numbers that Word counts, by their places in the text of the foot
+_COUNTED: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_NUMBERS: Final = re.compile(r"(\{pages?\})")
 
 
 def header_and_footer(section: WordSection, annex: Annex) -> None:
@@ -31,13 +35,12 @@ def header_and_footer(section: WordSection, annex: Annex) -> None:
     head = section.header.paragraphs[0]
     head.text = f"{visible(annex.title)[:_TITLE]}    {annex.digest[:_DIGEST]}…"
     foot = section.footer.paragraphs[0]
-    before, _, rest = annex.labels["page"].partition("{page}")
-    between, _, after = rest.partition("{pages}")
-    foot.add_run(before)
-    _field(foot, "PAGE")
-    foot.add_run(between)
-    _field(foot, "NUMPAGES")
-    foot.add_run(after)
+    # In both languages each number stands twice.
+    for part in _NUMBERS.split(annex.labels["page"]):
+        if part in _COUNTED:
+            _field(foot, _COUNTED[part])
+        elif part:
+            foot.add_run(part)
 
 
 def turned(document: WordDocument, annex: Annex, *, across: bool) -> None:

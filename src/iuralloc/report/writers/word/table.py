@@ -13,8 +13,8 @@ from docx.shared import Mm
 
 from iuralloc.report.annex.model import Annex
 from iuralloc.report.table import Role, Table
+from iuralloc.report.writers.paper import Room, rooms, widths
 from iuralloc.report.writers.visible import visible
-from iuralloc.report.writers.width import cells
 from iuralloc.report.writers.word.page import HEIGHT, MARGIN, WIDTH
 from iuralloc.report.writers.word.style import text_style
 
@@ -23,34 +23,29 @@ if TYPE_CHECKING:
     from docx.table import Table as WordTable
     from docx.table import _Cell, _Row
 
-#: points of text in a table, and how many cells of a line an upright page holds at that size
+#: points of text in a table, and how many cells of a line a page holds at that size
 _SIZE: Final = 8
 _LEAST: Final = 6
-#: cells of a line from which a page is turned: text would become too small to be read
-_TURNED: Final = 138
 _UPRIGHT: Final = 112
 _ACROSS: Final = 168
-#: from this width on a text column may be broken
-_LONG: Final = 26
+#: cells of a line from which a page is turned: text would become smaller than six points
+_TURNED: Final = 140
+#: cells that the margins of a cell take
+_BESIDE: Final = 2
 _SIGNED: Final = Mm(16)
 
 
 def lies_across(table: Table) -> bool:
     """Whether a table is too wide for an upright page at a size that can be read."""
-    return _least(table) > _TURNED
+    return sum(_wanted(rooms(table, _UPRIGHT), 0)) > _TURNED
 
 
-def _widths(table: Table) -> list[int]:
-    """Cells of a line that each column wants at least."""
-    wanted = []
-    for at, column in enumerate(table.columns):
-        natural = max(cells(visible(text)) for text in (column.heading, *(row[at].text for row in table.rows)))
-        wanted.append(natural + 3 if column.numeric else min(natural, _LONG) + 3)
-    return wanted
-
-
-def _least(table: Table) -> int:
-    return sum(_widths(table))
+def _wanted(columns: Sequence[Room], room: int) -> list[int]:
+    """Cells of a line for each column: a number that is broken is another number, and a machine may have wide fonts."""
+    return [
+        width + _BESIDE + (0 if column.long else width // 4)
+        for column, width in zip(columns, widths(columns, room), strict=True)
+    ]
 
 
 def add_table(document: WordDocument, table: Table) -> None:
@@ -58,9 +53,9 @@ def add_table(document: WordDocument, table: Table) -> None:
     document.add_paragraph(visible(table.title), style="Heading 2")
     across = lies_across(table)
     room, page = (_ACROSS, HEIGHT) if across else (_UPRIGHT, WIDTH)
-    wanted = _widths(table)
-    size = max(_LEAST, min(_SIZE, _SIZE * room // max(sum(wanted), 1)))
-    made = _grid(document, len(table.columns), wanted, page - 2 * MARGIN)
+    columns = rooms(table, room)
+    size = max(_LEAST, min(_SIZE, _SIZE * room // max(sum(_wanted(columns, 0)), 1)))
+    made = _grid(document, len(table.columns), _wanted(columns, room), page - 2 * MARGIN)
     if any(column.heading for column in table.columns):
         row: _Row = made.add_row()
         _repeated(row)
