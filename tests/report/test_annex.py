@@ -328,3 +328,39 @@ def test_a_heading_is_printed_on_the_turned_page_of_its_table() -> None:
     section = text[text.index('<section id="contributions">') :].split("</section>")[0]
 
     assert section.index('<div class="across">') < section.index("<h2>")
+
+
+def picture(name: str, part: str, language: str) -> str:
+    """The picture of an example whose id ends so."""
+    trail = trail_of(name)
+    sections = annex_of(trail, tabulate(trail, language=language), language).sections
+    return next(svg(one) for section in sections for one in section.pictures if one.id.endswith(part))
+
+
+def test_the_heat_map_says_every_level_and_phase_in_words() -> None:
+    """A long name of a level is cut, or a phase goes by its id alone."""
+    drawn = re.sub(r"<desc.*?</desc>", "", picture("phased-risk", ".heat", "zh"))
+
+    assert "…" not in drawn
+    assert "pilot 中试期" in drawn
+
+
+def test_letters_of_lines_that_end_close_together_do_not_cover_each_other() -> None:
+    """Two letters are drawn on each other at the end of their lines."""
+    drawn = picture("licence-waterfall", ".years", "en")
+    found = re.findall(r'<text x="([\d.]+)" y="([\d.]+)"[^>]*font-weight="bold">([A-H])</text>', drawn)
+    ends = [(float(x), float(y)) for x, y, _ in found if float(x) > 400]
+
+    assert len(ends) == 4
+    for at, (across, down) in enumerate(ends):
+        assert all(abs(x - across) >= 9 or abs(y - down) >= 12 for x, y in ends[:at])
+
+
+def test_ranges_show_what_is_paid() -> None:
+    """Between two numbers in decimals stands a fraction that no table of the result has."""
+    source = (Path(__file__).parents[2] / "src" / "iuralloc" / "templates").rglob("six_party*.yaml")
+    trail = examine(next(iter(sorted(source))).read_bytes(), "contract.yaml").trail()
+    sections = annex_of(trail, tabulate(trail)).sections
+    drawn = next(svg(one) for section in sections for one in section.pictures if one.id.endswith(".spans"))
+
+    assert re.findall(r'font-weight="bold">([^<]+)</text>', drawn)[0] == "394.4687"

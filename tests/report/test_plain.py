@@ -121,3 +121,19 @@ def test_a_spreadsheet_of_plain_words_is_refused(tmp_path: Path) -> None:
 
     assert run.exit_code == 2
     assert "--plain" in run.stderr
+
+
+def test_ids_of_parties_are_told_once() -> None:
+    """A choice speaks of `uni`, and nobody who only reads this page knows who that is."""
+    trail = trail_of("co-built-institute")
+
+    assert "Nanhe University (uni)" in plain_page(trail, None, language="en", width=1_000)
+    assert "南禾大学（uni）" in plain_page(trail, None, language="zh", width=1_000)
+
+
+def test_a_phase_goes_by_its_name() -> None:
+    """A Chinese page says “pilot阶段”, though the contract has a Chinese name for the phase."""
+    page = plain_page(trail_of("phased-risk"), None, language="zh", width=1_000)
+
+    assert "pilot" not in page
+    assert "阶段：中试期" in page

@@ -24,7 +24,7 @@ def _ladder(view: View, record: Mapping[str, Any], row: Mapping[str, Any] | None
     parts = [_rung(view, who, level, value) for who, level, value in rungs if value]
     facts = {
         "loss": (titled(view, row) if row else "") or str(record["loss"]),
-        "phase": str(record["phase"]),
+        "phase": _phase(view, str(record["phase"])),
         "amount": money(view, view.value(record["amount"])),
         "parts": enumerated(view, parts) if parts else view.say("plain-nobody"),
     }
@@ -33,6 +33,12 @@ def _ladder(view: View, record: Mapping[str, Any], row: Mapping[str, Any] | None
         return view.say("plain-event", when=when, **facts)
     chance = percent(view, view.value(row["probability"])) if row else ""
     return view.say("plain-loss", chance=chance, **facts)
+
+
+def _phase(view: View, phase: str) -> str:
+    """A phase by its one name, or by its id where it has none."""
+    entries = (entry for record in view.schedules("phases") for entry in record["phases"])
+    return next((titled(view, entry) for entry in entries if entry["id"] == phase), "") or phase
 
 
 def _rung(view: View, who: str, level: str, value: Fraction) -> str:

@@ -7,6 +7,8 @@ from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
     "plain-opening": "This page says in plain words what the contract file {file} comes to for its {count} parties.",
+    "plain-parties": "They are {parties}.",
+    "plain-id": " ({id})",
     "plain-date": "It is as of {date}.",
     "plain-law": "Where the contract is silent, the law named {law} answers.",
     "plain-no-law": "No law fills a gap of the contract: it says all that is used here.",

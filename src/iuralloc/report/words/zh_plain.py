@@ -7,6 +7,8 @@ from typing import Final
 
 SENTENCES: Final[Mapping[str, str]] = {
     "plain-opening": "本页以通俗文字说明合同文件{file}对{count}个当事方的计算结果。",
+    "plain-parties": "各方为{parties}。",
+    "plain-id": "（{id}）",
     "plain-date": "计算基准日为{date}。",
     "plain-law": "合同未约定之处，适用{law}。",
     "plain-no-law": "合同的空白不以法律补充，所用内容均出自合同。",
@@ -57,8 +59,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "plain-holds-half": "{who}持股过半数，可单独通过须过半数资本同意的事项。",
     "plain-holds-third": "{who}持股超过三分之一，可单独否决须三分之二以上资本同意的事项。",
     "plain-risk": "风险与损失。",
-    "plain-loss": "{loss}（{phase}阶段），发生可能性{chance}，损失{amount}：{parts}。",
-    "plain-event": "{loss}{when}（{phase}阶段），损失{amount}：{parts}。",
+    "plain-loss": "{loss}（阶段：{phase}），发生可能性{chance}，损失{amount}：{parts}。",
+    "plain-event": "{loss}{when}（阶段：{phase}），损失{amount}：{parts}。",
     "plain-bears-part": "{who}承担{amount}",
     "plain-bears-level": "{who}承担{amount}（{level}）",
     "plain-nobody": "无人",
