@@ -24,6 +24,8 @@ _LANGS: Final = {"en": "en", "zh": "zh-CN", "both": "zh-CN"}
 #: cells of a line from which a table is printed across, and from which even short texts are broken there
 _ACROSS: Final = 125
 _TIGHT: Final = 165
+#: a table of so many rows is printed on one page
+_TOGETHER: Final = 14
 #: words longer than this may be broken above and among numbers
 _WORDS: Final = 12
 
@@ -101,7 +103,8 @@ def _table(table: Table, known: Mapping[str, str], *, grounds: bool) -> Iterator
     columns = rooms(table, _ACROSS)
     tight = ' class="tight"' if needed(columns) > _TIGHT else ""
     # A group and no region: a reader of the screen is not led through fifty landmarks.
-    yield f'<div class="scroll" role="group" tabindex="0" aria-label="{_text(table.title)}">'
+    keep = " keep" if len(table.rows) <= _TOGETHER else ""
+    yield f'<div class="scroll{keep}" role="group" tabindex="0" aria-label="{_text(table.title)}">'
     yield f'<table id="{_id(f"t.{table.id}")}"{tight}>\n<caption>{_text(table.title)}</caption>'
     if any(column.heading for column in table.columns):
         heads = "".join(

@@ -46,7 +46,7 @@ figure svg { max-width: 100%; height: auto; }
   .across table { font-size: 7.5pt; } .tight { font-size: 6.5pt; }
   th, td { padding: .12rem .3rem; } .t, .tight .n.w { min-width: 9em; } .tight .s { white-space: normal; }
   .i1 { padding-left: 1rem; } .i2 { padding-left: 1.8rem; } .i3 { padding-left: 2.6rem; } .i4 { padding-left: 3.4rem; }
-  thead { display: table-header-group; } tr, figure, .signatures { break-inside: avoid; }
+  thead { display: table-header-group; } tr, figure, .signatures, .keep { break-inside: avoid; }
   h2, caption { break-after: avoid; }
 }
 """
