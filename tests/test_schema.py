@@ -91,7 +91,8 @@ UNSEEN: Final = {
     ),
     "it compares days": (
         "day-in-no-phase", "phase-ends-first", "phase-of-another-day", "phases-leave-gap", "phases-overlap",
-        "receipt-for-settled-year", "receipt-without-day",
+        "receipt-for-settled-year", "receipt-without-day", "left-before-joined", "dates-without-years", "nobody-belongs",
+        "paid-while-absent", "group-of-part-year", "rule-without-part-years",
     ),
     "it rests on another file": (
         "opening-altered", "opening-counted-twice", "opening-missing", "opening-not-in-units", "opening-not-taken",

@@ -19,6 +19,7 @@ from iuralloc.contract.load import Contract
 from iuralloc.errors import ContractAtFault, Finding, LimitReached, NoAllocation
 from iuralloc.settlement.ledger import Draft, Ledger
 from iuralloc.settlement.settle import state_unit
+from iuralloc.situations.belonging import state_belonging
 from iuralloc.situations.contributions import state_contributions
 from iuralloc.situations.figures import state_figure
 from iuralloc.situations.meanings import Broken, Meanings
@@ -74,6 +75,7 @@ def _opened(contract: Contract, opening: Opening | None) -> State:
     schedule_parties(contract, draft)
     schedule_policies(contract, draft)
     state_unit(contract, draft)
+    state_belonging(contract, draft)
     if contract.calendar.years and not contract.calendar.stated:
         draft.choose("years-named-in-tables", years=contract.calendar.text)
     document = contract.document

@@ -22,6 +22,7 @@ from iuralloc.quantities import rational_text
 from iuralloc.rules import rule
 from iuralloc.settlement.ledger import Draft, Figure
 from iuralloc.settlement.settle import Level, Payable, post, state_payable
+from iuralloc.situations.belonging import Belonging
 from iuralloc.situations.games import PoolGame, check_amount, state_game
 from iuralloc.situations.grounds import at_fault, ground_of, ground_of_amount
 from iuralloc.situations.meanings import Broken
@@ -111,6 +112,7 @@ class PoolStep:
     ) -> tuple[dict[str, Figure], dict[str, Figure]]:
         setting = self._setting(amount, game, f"{self.name}.1")
         if self.pool.to is not None:
+            Belonging(self.contract, self.draft, self.name, "").refuse_group(self.pool, self.pool.to)
             return self._settle(setting, give(setting, self.pool.to), payable, 0)
         if self.pool.split is None:
             raise Broken
@@ -128,6 +130,7 @@ class PoolStep:
     ) -> tuple[dict[str, Figure], dict[str, Figure]]:
         if split.tiers is None:
             return self._settle(setting, divide(setting, self.draft, split), payable, beside, split)
+        Belonging(self.contract, self.draft, self.name, "").refuse_partial(split, self.among, "bands")
         level, bands = Level(self.name, setting.stem), Bands(self.contract, self.draft)
         evaluation, sharing = evaluation_in(setting, split), sharing_parties(self.contract)
         solution = bands.divide(level, evaluation, self.pool, split, setting.whole, sharing)

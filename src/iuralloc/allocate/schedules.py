@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from iuralloc.contract.belonging import WORDS
 from iuralloc.contract.load import Contract
 from iuralloc.contract.policies import Use
 from iuralloc.contract.presets import SURE
@@ -22,7 +23,8 @@ _NOT_SAID: Final = GROUNDS | {"steps", "inside", "order"}
 
 def _party(name: str, family: str, entry: Entry, *, partner: bool) -> dict[str, object]:
     kind = getattr(entry, "kind", None) or ""
-    return {"id": name, "family": family, "kind": kind, "partner": int(partner), **names_of(entry)}
+    belongs = {word: day for word in WORDS if (day := getattr(entry, word, None)) is not None}
+    return {"id": name, "family": family, "kind": kind, "partner": int(partner), **names_of(entry), **belongs}
 
 
 def _days(written: Scalar | None, word: str) -> dict[str, str]:

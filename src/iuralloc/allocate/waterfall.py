@@ -20,6 +20,7 @@ from iuralloc.problems.division import Stated
 from iuralloc.quantities import rational_text
 from iuralloc.settlement.ledger import Draft, Figure, Ground
 from iuralloc.settlement.settle import Level, post
+from iuralloc.situations.belonging import Belonging
 from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.meanings import Broken, Meanings
 from iuralloc.situations.measures import Evaluation
@@ -176,6 +177,8 @@ class Waterfall:
             course.lines += inner.lines
             return {}
         if step.to is not None:
+            if not frame.path:
+                self._refuse_part_year(ahead.year, step, step.to, took)
             paid = {self._recipient(frame, step.to): took}
             paid = {who: self._to(ahead, step, who, figure) for who, figure in paid.items()}
         elif step.split is not None:
@@ -191,6 +194,16 @@ class Waterfall:
         member = self.contract.roster.resolve_member(name, in_tree(self.contract, frame.path))
         return member or name
 
+    def _belonging(self, year: str) -> Belonging:
+        return Belonging(self.contract, self.draft, self.pool, year)
+
+    def _refuse_part_year(self, year: str, step: PlanStep, recipient: str, took: Figure) -> None:
+        """Refuse to pay whoever is not there in the year, and a group whose parties are not all there."""
+        if took.amount != 0 or not year:
+            belonging = self._belonging(year)
+            belonging.refuse_group(step, recipient)
+            belonging.refuse_absent(step, recipient)
+
     def _to(self, ahead: Ahead, step: PlanStep, recipient: str, took: Figure) -> Figure:
         label = {"say": "paid", "pool": ahead.level.stem, "party": ".".join((*ahead.level.path, recipient))}
         name = ahead.level.figure("", recipient)
@@ -200,6 +213,8 @@ class Waterfall:
         level, whole = ahead.level, Stated(took.amount, took.reference)
         evaluation = Evaluation(self.contract.unit, ahead.meanings.at(split.path), split.path)
         if split.tiers is not None:
+            if not level.path:
+                self._belonging(ahead.year).refuse_partial(split, self.among, "bands")
             tree = in_tree(self.contract, level.path)
             sharing = sharing_members(self.contract, tree) if level.path else sharing_parties(self.contract)
             solution = self.bands(ahead.year).divide(level, evaluation, step, split, whole, sharing)

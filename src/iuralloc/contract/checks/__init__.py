@@ -12,6 +12,7 @@ from typing import Final
 
 from iuralloc.contract.checks import (
     bands,
+    belonging,
     contributions,
     disputed,
     equity,
@@ -65,6 +66,7 @@ CHECKS: Final[tuple[Callable[[Contract], Iterator[Finding]], ...]] = (
     equity.check,
     risks.check,
     phases.check,
+    belonging.check,
     scenarios.check,
     names.check,
     units.check,

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field
 
 from iuralloc.contract.reading import entries_by_key, one_of, short_form
-from iuralloc.contract.schema.fields import MEMBER_KINDS, PARTY_KINDS, Count, DayOrYear, Dressed, MemberId, Part
+from iuralloc.contract.schema.fields import MEMBER_KINDS, PARTY_KINDS, Count, Day, DayOrYear, Dressed, MemberId, Part
 
 
 class Member(Dressed):
@@ -32,6 +32,10 @@ class Party(Dressed):
     """What it is. A kind is a group by its own name: enterprise stands for all enterprises."""
     count: Count = None
     """How many alike parties this entry stands for: count 7 makes smelter_1 to smelter_7."""
+    joined: Day = None
+    """The first day on which it belongs; from the beginning if absent. Pools by year count it from then on."""
+    left: Day = None
+    """The last day on which it belongs; to the end if absent."""
     members: Annotated[
         dict[MemberId, Annotated[Member, BeforeValidator(short_form("share"))]],
         BeforeValidator(entries_by_key()),

@@ -217,6 +217,11 @@ class Policy(Dressed):
 PlanEntries = Annotated[dict[PartyKey, Plan], BeforeValidator(entries_by_key())]
 
 
+DAYS_OF_YEAR, WHOLE_YEAR = "days", "whole"
+#: how a party counts in a year in which it came or went
+PART_YEAR: Final = (DAYS_OF_YEAR, WHOLE_YEAR)
+
+
 class Pool(Dressed):
     """An amount, and a plan that divides it."""
 
@@ -233,6 +238,8 @@ class Pool(Dressed):
     """Where money for another year falls: in the year in which it came (received, the default), or that it is for."""
     among: Words = None
     """Who shares in it; all parties if absent."""
+    part_year: Annotated[str | None, BeforeValidator(one_of(*PART_YEAR))] = None
+    """How a party counts in a year in which it joined or left: by its days (days, the default), or as whole."""
     worth: Worths = None
     """What each group could earn (cost: would pay) without the others; that of all is the amount."""
     synergies: Synergies = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from iuralloc.report.alike import runs
@@ -14,6 +14,9 @@ _MEMBERS = tuple[tuple[int, str, str, str, str], ...]
 #: the first and the last day of a phase, and what heads them
 _DAYS: Final = {"from": "from-day", "until": "until-day"}
 
+#: the first and the last day on which a party belongs
+_BELONGS: Final = ("joined", "left")
+
 
 def parties(view: View) -> Table:
     """Every party with its names and kind, its members below it."""
@@ -21,26 +24,29 @@ def parties(view: View) -> Table:
     by_id = {party["id"]: party for party in record["parties"]}
     members = {party: tuple(_members(view, record["members"], party)) for party in by_id}
 
+    days = [word for word in _BELONGS if any(word in party for party in by_id.values())]
+
     def told(party: str) -> tuple[tuple[Cell, ...], _MEMBERS]:
-        return _entry(view, by_id[party]), members[party]
+        return _entry(view, by_id[party], days), members[party]
 
     rows: list[Row] = []
     for run in runs(list(by_id), view.families, told):
-        rows.append((Cell(run.text(view)), *_entry(view, by_id[run.first])))
+        rows.append((Cell(run.text(view)), *_entry(view, by_id[run.first], days)))
         rows.extend(
-            (Cell(name, indent=depth), Cell(title), Cell(kind), Cell(), Cell(clause))
+            (Cell(name, indent=depth), Cell(title), Cell(kind), Cell(), *(Cell() for _ in days), Cell(clause))
             for depth, name, title, kind, clause in members[run.first]
         )
-    columns = [Column(view.say(code)) for code in ("party", "name", "kind", "standing", "clause")]
+    columns = [Column(view.say(code)) for code in ("party", "name", "kind", "standing", *days, "clause")]
     return table("parties", view.say("title-parties"), columns, rows)
 
 
-def _entry(view: View, party: Mapping[str, Any]) -> tuple[Cell, ...]:
+def _entry(view: View, party: Mapping[str, Any], days: Sequence[str]) -> tuple[Cell, ...]:
     standing = "" if party["partner"] else view.say("other")
     return (
         Cell(view.title(party)),
         Cell(view.words.name("kind", party["kind"])),
         Cell(standing),
+        *(Cell(party.get(word, "")) for word in days),
         Cell(party["clause"]),
     )
 

@@ -128,4 +128,39 @@ _LIFE: Final = {
     ),
 }
 
-CALENDAR: Final[Mapping[str, Said]] = {**_OPENING, **_DAYS, **_LIFE}
+_BELONGING: Final = {
+    "left-before-joined": Said(
+        "`{party}` left on {left}, before it joined on {joined}",
+        "`joined` is the first day on which a party belongs, `left` the last one.",
+        "mend one of the days.",
+    ),
+    "dates-without-years": Said(
+        "`{party}` does not belong all the time (`{dates}`), and `{pool}` has no years in which that would count",
+        "Nobody can say for which part of one amount, or of one game, a party belonged.",
+        "write its amount by year, such as `amount: {{2029: 120}}`, or leave `{party}` out of those who share: `among`.",
+    ),
+    "nobody-belongs": Said(
+        "in {year} nobody of those who share in `{pool}` belongs",
+        "All of them have left by then, or come later, or have no share.",
+        "mend the days of the parties, or the years of the amount.",
+    ),
+    "paid-while-absent": Said(
+        "in {year} `{party}` is to be paid by `{pool}`, and does not belong on any day of it (`{dates}`)",
+        "A step that pays one party pays it in every year.",
+        "write what it takes by year, such as `amount: {{2029: 12}}`, or mend the days.",
+    ),
+    "group-of-part-year": Said(
+        "`{group}` is paid as one body by `{pool}`, and in {year} `{party}` belongs only for a part of it, or not at all (`{dates}`)",
+        "How the group would divide that year among its parties is not said.",
+        "divide among the parties themselves, such as `each {group}: 30%`, or write `part_year: whole` in the pool if all "
+        "belong on some day.",
+    ),
+    "rule-without-part-years": Said(
+        "`{rule}` cannot count `{party}` for a part of {year} in `{pool}` (`{dates}`)",
+        "A part of a year makes a share or a number so much less; what groups earn together, claims, and bands are of the "
+        "whole year.",
+        "divide that year by shares or a figure, or write `part_year: whole` in the pool.",
+    ),
+}
+
+CALENDAR: Final[Mapping[str, Said]] = {**_OPENING, **_DAYS, **_LIFE, **_BELONGING}

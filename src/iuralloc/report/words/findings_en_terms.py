@@ -66,7 +66,8 @@ TERMS: Final[Mapping[str, Said]] = {
     ),
     "term-names-no-recipient": Said(
         "the term `{term}` names `{party}`, who has no part of its own in {pool}",
-        "A term can bound only what the split gives: the parties or groups that it names, each as it names them.",
+        "A term can bound only what the split gives: the parties or groups that it names, each as it names "
+        "them; in a year in which a party does not belong it gives that party nothing.",
         "name who gets something there, or take the term out.",
     ),
     "measure-without-terms": Said(

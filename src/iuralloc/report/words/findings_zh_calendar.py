@@ -126,4 +126,37 @@ _LIFE: Final = {
     ),
 }
 
-CALENDAR: Final[Mapping[str, Said]] = {**_OPENING, **_DAYS, **_LIFE}
+_BELONGING: Final = {
+    "left-before-joined": Said(
+        "`{party}`的退出日{left}早于加入日{joined}",
+        "`joined`为其作为当事方的首日，`left`为末日。",
+        "请更正其中一个日期。",
+    ),
+    "dates-without-years": Said(
+        "`{party}`并非始终为当事方（`{dates}`），而`{pool}`没有可据以计算的年度",
+        "一笔不分年度的金额或一个联盟博弈，无法确定该方所占的期间。",
+        "请按年度写明金额，例如`amount: {{2029: 120}}`，或以`among`写明参与分配方，不列`{party}`。",
+    ),
+    "nobody-belongs": Said(
+        "{year}年度`{pool}`的参与分配方均非当事方",
+        "各方此时均已退出、尚未加入，或者没有份额。",
+        "请更正各方的日期，或金额的年度。",
+    ),
+    "paid-while-absent": Said(
+        "{year}年度`{pool}`须向`{party}`支付，而该方在该年度没有一日为当事方（`{dates}`）",
+        "向一方支付的步骤在每一年度均予支付。",
+        "请按年度写明所提取的金额，例如`amount: {{2029: 12}}`，或更正日期。",
+    ),
+    "group-of-part-year": Said(
+        "`{pool}`以`{group}`为一个整体支付，而{year}年度`{party}`仅部分期间为当事方，或并非当事方（`{dates}`）",
+        "该组在该年度如何在其当事方之间分配，未作约定。",
+        "请直接在各当事方之间分配，例如`each {group}: 30%`；各方均有为当事方之日的，亦可在该分配项写明`part_year: whole`。",
+    ),
+    "rule-without-part-years": Said(
+        "`{rule}`不能将`{pool}`中的`{party}`按{year}年度的部分期间计算（`{dates}`）",
+        "部分期间可以相应减少份额或数值；联盟的合作所得、请求数额和分档均以全年计。",
+        "请将该年度按份额或数值分配，或在该分配项写明`part_year: whole`。",
+    ),
+}
+
+CALENDAR: Final[Mapping[str, Said]] = {**_OPENING, **_DAYS, **_LIFE, **_BELONGING}

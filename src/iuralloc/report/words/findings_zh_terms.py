@@ -63,7 +63,7 @@ TERMS: Final[Mapping[str, Said]] = {
     ),
     "term-names-no-recipient": Said(
         "约束条件`{term}`涉及`{party}`，而其在`{pool}`中没有自身的部分",
-        "约束条件只能限定分配中实际列明的当事方或组，并须与其写法一致。",
+        "约束条件只能限定分配中实际列明的当事方或组，并须与其写法一致；某一年度的非当事方在该年度不参与分配。",
         "请写在该处有所得的当事方或组，或删除该约束条件。",
     ),
     "measure-without-terms": Said(

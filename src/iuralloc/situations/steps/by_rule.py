@@ -18,10 +18,13 @@ from iuralloc.formula import Constant
 from iuralloc.problems.division import Division, Stated
 from iuralloc.problems.games import GameProblem
 from iuralloc.quantities import rational_text
+from iuralloc.rules import rule
 from iuralloc.rules.card import Parameter, Rule, Solution
 from iuralloc.settlement.ledger import Draft
+from iuralloc.situations.belonging import Belonging
 from iuralloc.situations.grounds import at_fault, ground_of
 from iuralloc.situations.meanings import Broken
+from iuralloc.situations.steps.part_years import EQUAL, equal_by_parts
 from iuralloc.situations.steps.setting import Setting, by_party, evaluation_in, stated_apiece, stated_total
 
 
@@ -60,16 +63,23 @@ def _placed(setting: Setting, split: Split, finding: Finding) -> Finding:
     return replace(finding, place=finding.place or place, facts=facts, path=finding.path or path)
 
 
-def solved_by_rule(setting: Setting, draft: Draft, split: Split, card: Rule) -> tuple[str, Solution]:
+def solved_by_rule(
+    setting: Setting, draft: Draft, split: Split, card: Rule, belonging: Belonging
+) -> tuple[str, Solution]:
     """What a split by a rule is called in headings, and its solution in the order of the parties."""
     told = {p.name: p for p in parameters_of(card) if p.name in split.parameters}
-    problem = _problem(setting, draft, split, card)
+    in_parts = equal_by_parts(setting, belonging) if card.id == EQUAL else None
+    if in_parts is None:
+        belonging.refuse_partial(split, setting.among, card.id)
+    problem = in_parts or _problem(setting, draft, split, card)
     parameters = {p.name: _parameter(setting, draft, split, p) for p in card.parameters if p.name in told}
     for parameter in card.parameters:
         if parameter.default and not parameter.partial and parameter.name not in told:
             # What is taken instead stands on the card of the rule, in every language.
             draft.choose("parameter-default", pool=setting.pool, rule=card.id, parameter=parameter.name)
-    solution = solve_in(setting, split, card, problem, parameters)
+    # Equal parts that belonged for unequal times are in proportion to these.
+    solver = rule("proportional") if in_parts else card
+    solution = solve_in(setting, split, solver, problem, parameters)
     _refuse_rest(setting, split, solution)
     in_order = replace(solution, answer={party: solution.payoff[party] for party in setting.among})
     by = ", ".join([card.id, *(f"{p} {parameter_text(split.parameters[p], told[p].kind)}" for p in told)])

@@ -43,6 +43,11 @@ class Setting:
     games_paid: Mapping[str, Mapping[str, str]]
 
     @property
+    def owner(self) -> str:
+        """The pool by its id, without the year and the step."""
+        return self.stem.partition(".")[0]
+
+    @property
     def whole(self) -> Stated:
         """What is divided: the amount, or for a yardstick what its game is worth, on paper only."""
         if self.amount is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from iuralloc.contract.checks.splits import UNALLOCATED
@@ -19,10 +19,12 @@ from iuralloc.quantities import rational_text
 from iuralloc.rules import rule
 from iuralloc.rules.card import Solution
 from iuralloc.settlement.ledger import Draft, Ground
+from iuralloc.situations.belonging import Belonging
 from iuralloc.situations.grounds import at_fault
 from iuralloc.situations.meanings import Broken
 from iuralloc.situations.measures import Fineness
 from iuralloc.situations.steps.by_rule import solve_in, solved_by_rule
+from iuralloc.situations.steps.part_years import shares_of_year
 from iuralloc.situations.steps.setting import Setting, by_party, evaluation_in, ground, stated_apiece, stated_total
 
 
@@ -38,18 +40,21 @@ class Divided:
 
 def divide(setting: Setting, draft: Draft, split: Split) -> Divided:
     """Solve a split."""
+    belonging = Belonging(setting.contract, draft, setting.owner, setting.meanings.year)
     if split.shares is not None:
-        return _by_shares(setting, split, split.shares)
+        return _by_shares(setting, draft, split, split.shares, belonging)
+    setting = replace(setting, among=belonging.present(split, setting.among))
     name = rule_of(split)
     if name is not None:
-        by, solution = solved_by_rule(setting, draft, split, rule(name))
+        by, solution = solved_by_rule(setting, draft, split, rule(name), belonging)
         return Divided(name, by, solution, ground(setting, split, name))
     if isinstance(split.by, Name) and split.by.text in setting.games_paid:
+        belonging.refuse_partial(split, setting.among, split.by.text)
         return _by_game_of(setting, draft, split, split.by.text)
     if split.by is None:
         # What stood there could not be read, and was told.
         raise Broken
-    return _by_figure(setting, draft, split, split.by)
+    return _by_figure(setting, draft, split, split.by, belonging)
 
 
 def _solve(
@@ -58,8 +63,8 @@ def _solve(
     return solve_in(setting, split, rule(name), Division(setting.whole, weights, total), {})
 
 
-def _by_figure(setting: Setting, draft: Draft, split: Split, by: Expression) -> Divided:
-    weights = by_party(setting, draft, split, by, "basis")
+def _by_figure(setting: Setting, draft: Draft, split: Split, by: Expression, belonging: Belonging) -> Divided:
+    weights = belonging.weighed(by_party(setting, draft, split, by, "basis"))
     text, why = text_of(by), ground(setting, split, "proportional")
     facts = {"by": text, "pool": setting.pool}
     stated = stated_apiece(setting, draft, weights, "basis", {"say": "basis", **facts}, why)
@@ -88,7 +93,7 @@ def _by_game_of(setting: Setting, draft: Draft, split: Split, other: str) -> Div
     return Divided("proportional", other, solution, ground(setting, split, "proportional"))
 
 
-def _by_shares(setting: Setting, split: Split, table: Table) -> Divided:
+def _by_shares(setting: Setting, draft: Draft, split: Split, table: Table, belonging: Belonging) -> Divided:
     """Agreed shares: every recipient its part of the whole, `unallocated` what the clause leaves open."""
     parts: dict[str, Stated] = {}
     evaluation, fineness = evaluation_in(setting, split), Fineness()
@@ -105,7 +110,7 @@ def _by_shares(setting: Setting, split: Split, table: Table) -> Divided:
     check_filled(setting.entry, table, parts, setting.pool, _without_groups(setting, parts))
     # Ties go by the order of the parties, not by that of the rows: two drafts of one clause pay alike.
     ordered = by_order_of_parties(parts, setting.contract)
-    solution = _solve(setting, split, "shares", ordered)
+    solution = _solve(setting, split, "shares", shares_of_year(setting, draft, split, ordered, belonging))
     return Divided("shares", "shares", solution, ground(setting, split, "shares"))
 
 
