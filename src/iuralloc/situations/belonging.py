@@ -18,11 +18,11 @@ from iuralloc.situations.measures import Measure
 
 
 def state_belonging(contract: Contract, draft: Draft) -> None:
-    """State the part of every year for which a party belongs, where it is not the whole."""
+    """State the part of every year for which a party belongs, where it is neither the whole nor nothing."""
     for body in contract.roster.bodies.values():
         for year in contract.calendar.years if is_dated(body.entry) else ():
             part = part_in(body.entry, year, contract.document.days)
-            if part == 1:
+            if part == 1 or days_in(body.entry, year) is None:
                 continue
             word = _word(body.entry, year)
             place, path = body.entry.place_of_value(word), f"{body.entry.path}.{word}"
@@ -33,8 +33,8 @@ def state_belonging(contract: Contract, draft: Draft) -> None:
 
 
 def _word(party: Party, year: int) -> str:
-    """The day that decides a year: the last one, if it lies in it or before it."""
-    return "left" if party.left is not None and int(party.left[:4]) <= year else "joined"
+    """The day that decides a year: the last one, if it lies in it."""
+    return "left" if party.left is not None and int(party.left[:4]) == year else "joined"
 
 
 def _formula(part: Fraction, basis: str | None) -> Formula:
@@ -102,8 +102,12 @@ class Belonging:
         if not present:
             facts = {"pool": self.pool, "year": self.year}
             raise at_fault("nobody-belongs", entry.place, entry.path, **facts)
+        bodies = self.contract.roster.bodies
+        alike: dict[str, list[str]] = {}
         for party in dated:
-            self._tell(party)
+            alike.setdefault(bodies[party].family, []).append(party)
+        for family, parties_of in alike.items():
+            self._tell(parties_of[0], parties_of[0] if len(parties_of) == 1 else family)
         return present
 
     def refuse_without_years(self, entry: Split | Dressed, dated: tuple[str, ...]) -> None:
@@ -157,8 +161,9 @@ class Belonging:
         dates = days_text_of(self._entry(party))
         return {"pool": self.pool, "party": party, "year": self.year, "dates": dates}
 
-    def _tell(self, party: str) -> None:
-        facts = {"pool": self.pool, "party": party, "year": self.year}
+    def _tell(self, party: str, name: str) -> None:
+        """Print how a party counts; parties that are alike are named together."""
+        facts = {"pool": self.pool, "party": name, "year": self.year}
         days = days_in(self._entry(party), int(self.year))
         if days is None:
             self.draft.choose("absent-in-year", **facts)
