@@ -58,8 +58,9 @@ class Opened:
         for carry in carried:
             before = _said_before(step, carry.word)
             if before is not None:
-                facts = {"step": ahead.step, "trail": self.opening.name}
-                raise at_fault("opening-counted-twice", before.place_of("so_far"), f"{before.path}.so_far", **facts)
+                raise at_fault(
+                    "opening-counted-twice", before.place_of("so_far"), f"{before.path}.so_far", step=ahead.step
+                )
             figure = carry.state(draft, self.opening.ground)
             self._rows.append(_row(key, carry.word, carry.year, carry.party, figure.id))
             if carry.word in {"held", "outstanding"} and (figure.amount / ahead.unit.amount).denominator != 1:

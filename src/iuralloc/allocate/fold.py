@@ -12,6 +12,7 @@ from iuralloc.allocate.equity import equity_step
 from iuralloc.allocate.order import order_of
 from iuralloc.allocate.pool import PoolStep
 from iuralloc.allocate.risk import risk_step
+from iuralloc.allocate.royalties import royalty_step
 from iuralloc.allocate.schedules import schedule_parties, schedule_policies
 from iuralloc.allocate.state import State
 from iuralloc.audit.opening import Opening
@@ -23,7 +24,6 @@ from iuralloc.situations.belonging import state_belonging
 from iuralloc.situations.contributions import state_contributions
 from iuralloc.situations.figures import state_figure
 from iuralloc.situations.meanings import Broken, Meanings
-from iuralloc.situations.royalties import state_royalty
 
 
 @dataclass(slots=True)
@@ -84,6 +84,9 @@ def _opened(contract: Contract, opening: Opening | None) -> State:
         for pool, balances in opening.pools.items():
             if pool not in document.pools:
                 tell_left(draft, opening, pool, balances)
+        for royalty, carries in opening.royalties.items():
+            if royalty not in document.royalties:
+                tell_left(draft, opening, royalty, {(royalty, ()): carries})
     meanings = Meanings(coming=names, parties=frozenset(contract.roster.bodies))
     return State(draft.finish(), meanings, opening=opening)
 
@@ -101,13 +104,6 @@ def _figure(contract: Contract, state: State, name: str) -> State:
     return replace(state, ledger=draft.finish(), meanings=state.meanings.having(name, measured))
 
 
-def _royalty(contract: Contract, state: State, name: str) -> State:
-    draft = Draft(state.ledger)
-    entry = contract.document.royalties[name]
-    measured = state_royalty(contract, draft, state.meanings.at(entry.path), name)
-    return replace(state, ledger=draft.finish(), meanings=state.meanings.having(name, measured))
-
-
 def _pool(contract: Contract, state: State, name: str) -> State:
     draft = Draft(state.ledger)
     step = PoolStep(contract, state, draft, name)
@@ -120,7 +116,7 @@ _STEPS: Final[Mapping[str, Callable[[Contract, State, str], State]]] = MappingPr
     {
         "contributions": _contributions,
         "figures": _figure,
-        "royalties": _royalty,
+        "royalties": royalty_step,
         "pools": _pool,
         "equity": equity_step,
         "risks": risk_step,

@@ -29,6 +29,10 @@ BALANCES: Final = {
         "taken", "owing", "accrued", "held", "outstanding", "entitled", "paid_so_far", "counted", "given", "shared",
     )
 }  # fmt: skip
+#: what a royalty may hand on
+ROYALTY_BALANCES: Final = {word: word for word in ("loss", "offset", "credit", "counted", "given")}
+#: the schedule that lists the balances which a royalty closes with
+ROYALTY_CLOSING: Final = "royalty-closing"
 _DIGEST: Final = "sha256:"
 #: as for the checker: a trail of thousands of figures is larger than any contract
 _TRAIL_BYTES: Final = 50_000_000
@@ -46,6 +50,8 @@ class Carry:
         Its id there.
     formula
         What stands for it here.
+    unit
+        `amount`, or `number` where a royalty counts pieces.
     """
 
     word: str
@@ -53,6 +59,7 @@ class Carry:
     party: str
     figure: str
     formula: Carried
+    unit: str = "amount"
 
     def state(self, draft: Draft, ground: Ground) -> Figure:
         """State it as an opening balance, under the id that it has there with `opening` for `closing`."""
@@ -70,7 +77,7 @@ class Carry:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The balances of an earlier trail, by pool, step and place in the tree.
+    """The balances of an earlier trail, by pool, step and place in the tree; those of royalties by royalty.
 
     Parameters
     ----------
@@ -81,7 +88,9 @@ class Opening:
     place
         Where the contract names it.
     pools
-        Its pools that have balances.
+        Its pools by year, with what their steps hand on.
+    royalties
+        Its royalties, with what they hand on.
     """
 
     name: str
@@ -89,6 +98,7 @@ class Opening:
     ground: Ground
     place: Place
     pools: Mapping[str, Mapping[Key, tuple[Carry, ...]]] = field(default_factory=dict)
+    royalties: Mapping[str, tuple[Carry, ...]] = field(default_factory=dict)
 
     def as_data(self) -> Data:
         """Name and digest, as the trail carries them."""
@@ -96,7 +106,7 @@ class Opening:
 
 
 def closing_id(pool: str, key: Key, word: str, year: str = "", party: str = "") -> str:
-    """The id of a balance that a pool closes with.
+    """The id of a balance that a pool or a royalty closes with.
 
     Examples
     --------
@@ -132,14 +142,15 @@ def read_opening(contract: Contract) -> Opening | None:
     base = PurePath(name).name
     ground = Ground(path="opening", line=place.line, rule=CLOSING, evidence=f"{base}, {digest}")
     try:
-        years, pools = _years(trail), _pools(trail)
+        years, pools, royalties = _years(trail), _pools(trail), _royalties(trail)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
         # The digest covers schedules, but nothing says what must stand in them.
         raise at_fault("opening-unknown-format", place, "opening", trail=name, format=FORMAT) from error
     _refuse_what_is_no_year_before(contract, written, trail, years)
-    if not pools.keys() & contract.document.pools.keys():
-        raise at_fault("opening-other-pools", place, "opening", trail=name, known=", ".join(pools))
-    return Opening(base, digest, ground, place, pools)
+    document = contract.document
+    if not (pools.keys() & document.pools.keys() or royalties.keys() & document.royalties.keys()):
+        raise at_fault("opening-other-pools", place, "opening", trail=name, known=", ".join((*pools, *royalties)))
+    return Opening(base, digest, ground, place, pools, royalties)
 
 
 def _trail(data: bytes) -> dict[str, Any] | None:
@@ -189,7 +200,8 @@ def _records(trail: Mapping[str, Any], table: str) -> list[Mapping[str, Any]]:
 
 
 def _years(trail: Mapping[str, Any]) -> list[int]:
-    return sorted({int(year) for record in _records(trail, "pool") for year in record.get("years", ())})
+    by_year = (*_records(trail, "pool"), *_records(trail, "royalty"))
+    return sorted({int(year) for record in by_year for year in record.get("years", ())})
 
 
 def _pools(trail: Mapping[str, Any]) -> dict[str, dict[Key, tuple[Carry, ...]]]:
@@ -207,12 +219,27 @@ def _pools(trail: Mapping[str, Any]) -> dict[str, dict[Key, tuple[Carry, ...]]]:
     for record in _records(trail, CLOSING):
         balances, pool = pools[record["pool"]], record["pool"]
         for row in record["balances"]:
-            figure, key = figures[row["figure"]], (str(row["step"]), tuple(map(str, row["path"])))
-            carry = Carry(
-                BALANCES[row["word"]], str(row["year"]), str(row["party"]), figure["id"],
-                Carried(Fraction(figure["value"]), figure["id"], figure["seal"]),
-            )  # fmt: skip
-            if figure["id"] != closing_id(pool, key, carry.word, carry.year, carry.party):
-                raise ValueError(figure["id"])
+            key = str(row["step"]), tuple(map(str, row["path"]))
+            carry = _carry(figures[row["figure"]], BALANCES[row["word"]], str(row["year"]), str(row["party"]))
+            if carry.figure != closing_id(pool, key, carry.word, carry.year, carry.party):
+                raise ValueError(carry.figure)
             balances[key] = (*balances.get(key, ()), carry)
     return pools
+
+
+def _royalties(trail: Mapping[str, Any]) -> dict[str, tuple[Carry, ...]]:
+    """The balances of every royalty; a refusal as for pools."""
+    figures = {record["id"]: record for record in trail["figures"]}
+    royalties: dict[str, tuple[Carry, ...]] = {str(record["royalty"]): () for record in _records(trail, "royalty")}
+    for record in _records(trail, ROYALTY_CLOSING):
+        for row in record["balances"]:
+            carry = _carry(figures[row["figure"]], ROYALTY_BALANCES[row["word"]], "", str(row["band"]))
+            if carry.figure != closing_id(record["royalty"], (record["royalty"], ()), carry.word, "", carry.party):
+                raise ValueError(carry.figure)
+            royalties[record["royalty"]] += (carry,)
+    return royalties
+
+
+def _carry(figure: Mapping[str, Any], word: str, year: str, party: str) -> Carry:
+    formula = Carried(Fraction(figure["value"]), figure["id"], figure["seal"])
+    return Carry(word, year, party, figure["id"], formula, figure["unit"])

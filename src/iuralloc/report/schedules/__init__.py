@@ -78,11 +78,17 @@ def _tabulated(trail: Trail, only: str | None, language: str) -> tuple[Table, ..
     roots = _roots(view, pools, only)
     if not roots:
         raise KeyError(only)
+    named = _rested_on(view, _below(trail, roots)) if only in pools else frozenset()
+    roots |= named
     wanted = _below(trail, roots)
     chosen = [choice for choice in trail.choices if _belongs(view, choice, roots, wanted)]
     benefit = chain(_benefit(view, pools), _disputed(view))
     kinds: dict[str, Iterable[Table | None]] = {BENEFIT: benefit, EQUITY: _equity(view), RISK: _losses(view)}
-    tables = kinds.get(only) or chain(_pool(view, pools[only]), _disputed(view, only))
+    tables = kinds.get(only) or chain(
+        _pool(view, pools[only]),
+        royalties(view, named),
+        _disputed(view, only),
+    )
     return tuple(_said_once(view, [head(view), *tables, choices(view, chosen), *grounds(view, wanted)]))
 
 
@@ -142,6 +148,12 @@ def _roots(view: View, pools: Mapping[str, Any], only: str) -> frozenset[str]:
         named = {str(record["loss"]) for record in view.schedules("ladder")}
         return frozenset(named | {"liability", "expected", RISK}) if named else frozenset()
     return frozenset({only} & pools.keys())
+
+
+def _rested_on(view: View, figures: Iterable[str]) -> frozenset[str]:
+    """The royalties that some figures rest on."""
+    named = {str(record["royalty"]) for record in view.schedules("royalty")}
+    return frozenset(named.intersection(figure.partition(".")[0] for figure in figures))
 
 
 def _said_once(view: View, found: Iterable[Table | None]) -> Iterator[Table]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -11,12 +11,14 @@ from iuralloc.report.table import Cell, Column, Role, Row, Table, table
 from iuralloc.report.view import View
 
 
-def royalties(view: View) -> Iterator[Table]:
-    """The tables of every royalty of the file, in its order."""
+def royalties(view: View, wanted: Collection[str] | None = None) -> Iterator[Table | None]:
+    """The tables of every royalty of the file, in its order; of those that are wanted only, where some are named."""
     for record in view.schedules("royalty"):
-        yield _lines(view, record)
-        for bands in view.schedules("royalty-bands", royalty=record["royalty"]):
-            yield _bands(view, record, bands)
+        if wanted is None or record["royalty"] in wanted:
+            yield _lines(view, record)
+            for bands in view.schedules("royalty-bands", royalty=record["royalty"]):
+                yield _bands(view, record, bands)
+            yield _balances(view, record)
 
 
 def _title(view: View, record: Mapping[str, Any]) -> str:
@@ -124,3 +126,42 @@ def _bands(view: View, record: Mapping[str, Any], bands: Mapping[str, Any]) -> T
     facts = {word: view.words.name("royalty-bands", str(bands[word])) for word in ("method", "count", "per")}
     title = say("title-royalty-bands", royalty=record["royalty"], title=_title(view, record), unit=view.unit, **facts)
     return table(f"{record['royalty']}.bands", title, columns, rows)
+
+
+def _balances(view: View, record: Mapping[str, Any]) -> Table | None:
+    """What the years open and close with; None where nothing is carried over, or into the file."""
+    say, royalty = view.say, record["royalty"]
+    opening, closing = (
+        {
+            (row["word"], row["band"]): row["figure"]
+            for found in view.schedules(word, royalty=royalty)
+            for row in found["balances"]
+        }
+        for word in ("royalty-opening", "royalty-closing")
+    )
+    keys = [
+        key for key in dict.fromkeys((*opening, *closing))
+        if any(key in rows and view.value(rows[key]) for rows in (opening, closing))
+    ]  # fmt: skip
+    if not keys:
+        return None
+    rows = [
+        (
+            Cell(_balance(view, *key, opening.get(key) or closing[key])),
+            view.exact(opening.get(key)), view.exact(closing.get(key)),
+        )
+        for key in keys
+    ]  # fmt: skip
+    notes = [say("note-opening", trail=found["trail"]) for found in view.schedules("royalty-opening", royalty=royalty)]
+    notes.append(say("note-closing"))
+    columns = [Column(say("what")), Column(say("opening"), numeric=True), Column(say("closing"), numeric=True)]
+    title = say("title-royalty-balances", royalty=royalty, title=_title(view, record), unit=view.unit)
+    return table(f"{royalty}.balances", title, columns, rows, notes)
+
+
+def _balance(view: View, word: str, band: str, figure: str) -> str:
+    """What a balance is; one of a base that is counted in pieces says so among amounts."""
+    named = (
+        view.say("balance-royalty-given-band", band=band) if band.isdecimal() else view.say(f"balance-royalty-{word}")
+    )
+    return view.say("royalty-in-pieces", line=named) if view.trail.figures[figure]["unit"] == "number" else named

@@ -45,19 +45,20 @@ _OPENING: Final = {
         "begin with {next}, or name the trail that ends with the year before {first}.",
     ),
     "opening-other-pools": Said(
-        "no pool of this file has a balance in `{trail}`",
-        "Its pools by year: `{known}`.",
-        "name the trail of this contract, or keep the ids of its pools.",
+        "no pool and no royalty of this file has a balance in `{trail}`",
+        "Its pools by year and its royalties: `{known}`.",
+        "name the trail of this contract, or keep the ids of its pools and royalties.",
     ),
     "opening-not-taken": Said(
-        "balances of `{pool}` in `{trail}` that no step of this file goes on with: `{figures}`",
+        "balances of `{pool}` in `{trail}` that nothing in this file goes on with: `{figures}`",
         "A balance is taken over by the step of the same id in the same pool, if it still has a limit in all, a reserve, "
-        "claims that are carried, or a refund.",
-        "keep the ids of the steps; if the balance has ended, say so in a note.",
+        "claims that are carried, or a refund; by the royalty of the same id, if it still carries losses, offsets or "
+        "credits, or its bands count over life.",
+        "keep the ids and what they carry; if the balance has ended, say so in a note.",
     ),
     "opening-counted-twice": Said(
         "`so_far` of `{step}` is counted twice",
-        "What it has taken of its limit is among the opening balances of `{trail}`.",
+        "The years before are among the balances that the trail named under `opening` closes with.",
         "take `so_far` out.",
     ),
     "opening-not-in-units": Said(

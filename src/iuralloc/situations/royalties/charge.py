@@ -43,6 +43,11 @@ class Charge:
         """Whether the rate is money for each piece; then the base is a number of pieces."""
         return self.rate is not None and self.rate.money
 
+    @property
+    def unit(self) -> str:
+        """The unit of the base."""
+        return "number" if self.by_piece else "amount"
+
     def on(self, base: Figure, before: Counted) -> Charged:
         """What is due for a base, by the one rate or band by band; states rate and bands."""
         at, tiers = self.at, self.at.entry.bands

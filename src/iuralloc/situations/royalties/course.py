@@ -18,8 +18,18 @@ from iuralloc.situations.royalties.stacking import offset
 from iuralloc.situations.royalties.tables import Bands, tabulated
 
 
-def state_royalty(contract: Contract, draft: Draft, meanings: Meanings, name: str) -> Vector:
-    """State a royalty in every year of the file; gives what its name means from here on: what is owed, by year.
+def counts_pieces(contract: Contract, draft: Draft, meanings: Meanings, name: str) -> bool:
+    """Whether the base of a royalty is a number of pieces in the first year."""
+    entry, year = contract.document.royalties[name], contract.calendar.names[0]
+    return Charge.of(RoyaltyYear(contract, draft, meanings, entry, name, year)).by_piece
+
+
+def state_royalty(
+    contract: Contract, draft: Draft, meanings: Meanings, name: str, earlier: Opening
+) -> tuple[Vector, Opening]:
+    """State a royalty in every year of the file; gives what its name means from here on, and what the years leave.
+
+    The name means what is owed, by year.
 
     Parameters
     ----------
@@ -29,6 +39,8 @@ def state_royalty(contract: Contract, draft: Draft, meanings: Meanings, name: st
         Of names in its formulas.
     name
         The id of the royalty.
+    earlier
+        What the years before the file have left.
 
     Raises
     ------
@@ -42,13 +54,14 @@ def state_royalty(contract: Contract, draft: Draft, meanings: Meanings, name: st
     _choose_unlisted(contract, draft, entry, name)
     owing: dict[str, Measure] = {}
     bands: Bands = {}
-    opening: Opening | None = None
+    opening = earlier
     for year in contract.calendar.names:
         at = RoyaltyYear(contract, draft, meanings, entry, name, year)
-        opening = first_opening(at) if opening is None else next_opening(at, opening)
-        owing[year], opening, bands[year] = _year(at, opening)
+        charge = Charge.of(at)
+        opening = next_opening(at, opening) if owing else first_opening(at, opening, charge.unit)
+        owing[year], opening, bands[year] = _year(at, charge, opening)
     tabulated(contract, draft, entry, name, bands)
-    return Vector(YEAR, {year: owing[year] for year in owing})
+    return Vector(YEAR, {year: owing[year] for year in owing}), opening
 
 
 def _refuse_without_years(contract: Contract, meanings: Meanings, entry: Royalty, name: str) -> None:
@@ -75,15 +88,13 @@ def _choose_unlisted(contract: Contract, draft: Draft, entry: Royalty, name: str
                 draft.choose("year-not-listed-is-zero", figure=f"{name}.{word}", years=missing)
 
 
-def _year(at: RoyaltyYear, opening: Opening) -> tuple[Measure, Opening, list[list[str | None]]]:
+def _year(at: RoyaltyYear, charge: Charge, opening: Opening) -> tuple[Measure, Opening, list[list[str | None]]]:
     """State one year; gives what is owed, the balances that the year leaves, and the rows of its bands."""
     entry = at.entry
-    charge = Charge.of(at)
     measure = at.base(by_piece=charge.by_piece)
     if charge.by_piece and measure.money:
         raise at_fault("amount-times-amount", entry.place_of_value("rate"), f"{entry.path}.rate")
-    pieces = "number" if charge.by_piece else "amount"
-    stated = at.state("base", measure.formula, at.written(entry, "on"), unit=pieces)
+    stated = at.state("base", measure.formula, at.written(entry, "on"), unit=charge.unit)
     base, loss = counted(at, stated, opening.loss)
     charged = charge.on(base, opening.counted)
     left = None

@@ -13,7 +13,7 @@ from iuralloc.contract.reading import Table
 from iuralloc.contract.roster import ITSELF
 from iuralloc.contract.schema import Plan, PlanStep, Pool, ShareTiers, Split
 from iuralloc.errors import Inconsistency
-from iuralloc.formula import Constant, Product, Sum
+from iuralloc.formula import Carried, Constant, Product, Sum
 from iuralloc.problems.division import Stated
 from iuralloc.quantities import rational_text
 from iuralloc.rules.card import Solution
@@ -93,7 +93,8 @@ class Bands:
         Raises
         ------
         ContractAtFault
-            ``shares-do-not-fill``, ``negative-weight``, ``bands-persons-unknown``, and what `ends_of` raises.
+            ``shares-do-not-fill``, ``negative-weight``, ``bands-persons-unknown``, ``opening-counted-twice``, and what
+            `ends_of` raises.
         """
         tiers = split.tiers
         if tiers is None:
@@ -114,7 +115,11 @@ class Bands:
         shares = [_shares(evaluation, entry, band.shares, level, sharing) for band in tiers.tiers]
         amount = place.write("through", "", "amount", whole.formula)
         key = (stem, level.path)
-        filled = fill(place.write, evaluation, tiers, amount, self.counted.get(key, Counted()), ends)
+        before = self.counted.get(key, Counted())
+        # Only what an earlier trail closes with is carried; what earlier years of this file counted is a sum.
+        if tiers.so_far is not None and before.amount is not None and isinstance(before.amount.formula, Carried):
+            raise at_fault("opening-counted-twice", tiers.place_of("so_far"), f"{tiers.path}.so_far", step=step)
+        filled = fill(place.write, evaluation, tiers, amount, before, ends)
         self.counted[key] = Counted(filled.after)
         return self._solution(place, tiers, amount, filled, shares, sharing.order)
 
