@@ -37,6 +37,8 @@ SEEN: Final = frozenset(code for code, _, _ in SLIPS)
 MOSTLY_SEEN: Final = {
     "date-not-a-day": "a day that the calendar has not, such as 30 February",
     "edge-not-two": "three names joined by plus signs, or a party with itself",
+    "exchange-currency-unknown": "three letters that are a word for another code, such as RMB",
+    "exchange-rate-not-above-zero": 'a zero that is written as text, such as "0"',
     "figure-without-value": "a figure that only names its grounds",
     "formula-not-read": "brackets that do not match",
     "id-malformed": "rare signs that Unicode does not count as letters",
@@ -84,7 +86,7 @@ UNSEEN: Final = {
     ),
     "it compares entries that stand side by side": (
         "date-needed", "instalment-without-amount", "layers-do-not-meet", "member-without-share",
-        "risk-without-owner", "two-units", "unit-of-other-currency", "currency-sign", "perhaps-another-unit",
+        "risk-without-owner", "two-units", "exchange-of-own-currency", "exchange-unused", "other-currency-not-here", "unit-of-other-currency", "currency-sign", "perhaps-another-unit",
         "balance-not-carried", "residual-above-price", "round-without-unit", "amount-where-part",
         "left-name-comes-later", "left-name-taken", "step-not-ordered", "step-ordered-twice", "unknown-step",
         "year-outside", "year-twice", "years-too-many", "band-end-misplaced", "band-word-needs",

@@ -75,7 +75,8 @@ def number(formula: Formula, look: Look) -> Fraction:
 class Given(Formula):
     """A number read from the contract: its characters, where they stand, and as what they are read.
 
-    `read_as` is ``amount`` (in the unit of the contract), ``number`` or ``years``.
+    `read_as` is ``amount`` (in the unit of the contract), ``number`` or ``years``; an amount in another `currency` is
+    in as many units of that one, and stands only in a product with its rate of exchange.
     """
 
     kind: ClassVar[str] = "given"
@@ -83,6 +84,7 @@ class Given(Formula):
     raw: str
     place: Place
     read_as: str
+    currency: str = ""
 
     def value(self, look: Look) -> Fraction:  # noqa: ARG002 - a leaf looks nothing up
         """The value that was read."""
@@ -94,6 +96,8 @@ class Given(Formula):
             "kind": self.kind, "raw": self.raw, "as": self.read_as,
             "start": self.place.start, "end": self.place.end, "line": self.place.line,
         }  # fmt: skip
+        if self.currency:
+            data["currency"] = self.currency
         cell = self.place.cell
         return {**data, "cell": [cell.file, cell.sheet, cell.ref]} if cell else data
 

@@ -75,7 +75,11 @@ _WORK = 40_000_000  # steps, of about 0.1 to 0.2 microseconds each
 _FIGURE_WORK, _FORMULA_WORK, _ROW_WORK = 200, 20, 5  # a figure; a formula, or a fraction added; a row read
 _SHOWN_FAULTS, _SHOWN_LENGTH = 40, 120
 
-_MAY = {"given": {"cell"}, "worths": {"sense"}, "apportioned": {"within"}}  # fields that a formula has or has not
+_MAY = {
+    "given": {"cell", "currency"},
+    "worths": {"sense"},
+    "apportioned": {"within"},
+}  # fields that a formula has or has not
 
 _T = TypeVar("_T")
 
@@ -481,12 +485,13 @@ class _Contract:
 
     def given(self, formula: dict[str, Any]) -> Fraction:
         """Value of a formula `given`, after its text was found at its place."""
-        value = self.value(_a(str, formula["raw"], "raw"), formula["as"], self.scale)
+        foreign = _a(str, formula.get("currency", ""), "currency")
+        value = self.value(_a(str, formula["raw"], "raw"), formula["as"], self.scale, foreign)
         self._reread(formula)
         return value
 
-    def value(self, raw: str, sort: object, scale: int) -> Fraction:
-        """Value of the text of a number."""
+    def value(self, raw: str, sort: object, scale: int, foreign: str = "") -> Fraction:
+        """Value of the text of a number; of an amount in a foreign currency, in units of that one."""
         inner = raw[1:-1] if len(raw) > 1 and raw[0] == raw[-1] and raw[0] in "\"'" else raw
         # What is far too long is dropped first, so that NFKC never works on megabytes.
         if any(sign.isdigit() and not sign.isdecimal() for sign in inner):
@@ -501,7 +506,10 @@ class _Contract:
         if not below:
             raise _Bad("zero-divisor", f"'{_shown(raw)}' divides by zero")
         value = _plain(top) / below
-        if coin and sort == "amount" and ("CNY" if coin in ("元", "yuan", "RMB") else coin) != self.currency:
+        code = "CNY" if coin in ("元", "yuan", "RMB") else coin
+        if foreign and (sort != "amount" or code != foreign or foreign == self.currency):
+            raise _Bad("currency", f"'{_shown(raw)}' is no amount in a foreign currency {_shown(foreign)}")
+        if coin and sort == "amount" and not foreign and code != self.currency:
             raise _Bad("currency", f"{coin} is not the contract's currency {_shown(self.currency)}")
         if sort == "number" and not (span or times or coin):
             return value / {None: 1, "%": 100, "‰": 1000}[part]
@@ -801,6 +809,7 @@ class _Checker:
         self.faults: list[Fault] = []
         self.recomputed = self.certificate = self.given = self.constants = 0
         self._proofs = 0  # proofs in the formula at hand
+        self._converted: dict[str, Any] = {}  # the amount in a foreign currency that its rate stands beside
         self.carried: dict[str, tuple[str, Fraction, str]] = {}  # by figure: the one of the earlier trail, value, seal
         self.digest = ""
         self._values: dict[str, _Value | None] = {}  # None: stands there, but could not be computed
@@ -1040,6 +1049,8 @@ class _Checker:
 
     def _given(self, formula: dict[str, Any]) -> Fraction:
         self._spend(_FIGURE_WORK)
+        if "currency" in formula and formula is not self._converted:
+            raise _Bad("currency", "an amount in a foreign currency stands outside a product with its rate")
         return self.contract.given(formula)
 
     def _constant(self, formula: dict[str, Any]) -> Fraction:
@@ -1099,9 +1110,20 @@ class _Checker:
 
     def _product(self, formula: dict[str, Any]) -> Fraction:
         value = Fraction(1)
+        self._convert(formula["of"])
         for factor in self._some(formula["of"]):
             value = self._fit(value * factor)
         return value
+
+    def _convert(self, operands: object) -> None:
+        """Let an amount in a foreign currency be read, if its rate of exchange is all that it is multiplied by."""
+        first, *others = operands if isinstance(operands, list) and operands else [None]
+        if not isinstance(first, dict) or "currency" not in first:
+            return
+        rate = others[0] if len(others) == 1 and isinstance(others[0], str) else ""
+        if rate.split(".")[-2:] != ["exchange", first["currency"]]:
+            raise _Bad("currency", f"it is multiplied by '{_shown(rate)}', which is no rate of its currency")
+        self._converted = first
 
     def _quotient(self, formula: dict[str, Any]) -> Fraction:
         values = self._some(formula["of"])

@@ -62,7 +62,11 @@ def state_claimed(contract: Contract, ledger: Ledger, meanings: Meanings) -> Led
 
 def _state(contract: Contract, draft: Draft, meanings: Meanings, claim: Claim) -> Compared:
     path = claim.path
-    evaluation = Evaluation(contract.unit, meanings.at(path), path)
+    section, _, rest = path.partition(".")
+    pool = rest.partition(".")[0]
+    # In a pool the pool's own rates of exchange count for what is claimed, too.
+    here = contract.within(pool) if section == "pools" and pool in contract.document.pools else contract
+    evaluation = Evaluation(here.unit, meanings.at(path), path)
     measure = evaluation.amount(claim.said) if claim.money else evaluation.number(claim.said)
     name, number = f"{CLAIMED}.{claim.name}", 1
     taken = {figure.id for figure in draft}

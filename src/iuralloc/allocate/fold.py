@@ -22,6 +22,7 @@ from iuralloc.settlement.ledger import Draft, Ledger
 from iuralloc.settlement.settle import state_unit
 from iuralloc.situations.belonging import state_belonging
 from iuralloc.situations.contributions import state_contributions
+from iuralloc.situations.exchange import state_rates
 from iuralloc.situations.figures import state_figure
 from iuralloc.situations.meanings import Broken, Meanings
 
@@ -75,6 +76,7 @@ def _opened(contract: Contract, opening: Opening | None) -> State:
     schedule_parties(contract, draft)
     schedule_policies(contract, draft)
     state_unit(contract, draft)
+    state_rates(contract, draft, contract.document.exchange)
     state_belonging(contract, draft)
     if contract.calendar.years and not contract.calendar.stated:
         draft.choose("years-named-in-tables", years=contract.calendar.text)
@@ -106,7 +108,8 @@ def _figure(contract: Contract, state: State, name: str) -> State:
 
 def _pool(contract: Contract, state: State, name: str) -> State:
     draft = Draft(state.ledger)
-    step = PoolStep(contract, state, draft, name)
+    state_rates(contract, draft, contract.document.pools[name].exchange, name)
+    step = PoolStep(contract.within(name), state, draft, name)
     measured = step.run()
     paid = {**state.games_paid, name: step.game_paid} if step.game_paid else state.games_paid
     return replace(state, ledger=draft.finish(), meanings=state.meanings.having(name, measured), games_paid=paid)

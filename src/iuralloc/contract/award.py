@@ -216,7 +216,7 @@ class _Reader:
             self.collector.add("award-amount-is-part", place, path, text=text)
         elif read.quantity.currency not in {"", unit.currency}:
             facts = {"currency": read.quantity.currency, "unit": unit.currency, "text": text}
-            self.collector.add("currency-without-exchange", place, path, **facts)
+            self.collector.add("other-currency-not-here", place, path, **facts)
         else:
             value = read.quantity.value if as_share else unit.convert(read.quantity)
             return Typed(value, text, place)

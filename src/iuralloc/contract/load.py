@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Final
 
 from iuralloc.contract.alternatives import Alternative, Spot
 from iuralloc.contract.calendar import Calendar, calendar_of
+from iuralloc.contract.exchange import Rate, rates_of
 from iuralloc.contract.expression import Literal
 from iuralloc.contract.policies import Uses, put_policies
 from iuralloc.contract.roster import Roster, build_roster
@@ -36,9 +37,15 @@ class Unit:
     scale: int
     raw: str
     place: Place | None
+    #: what foreign currencies are worth in this one
+    rates: tuple[Rate, ...] = ()
+
+    def rate(self, currency: str) -> Rate | None:
+        """The rate of a foreign currency; None where the contract names none."""
+        return next((rate for rate in self.rates if rate.currency == currency), None)
 
     def convert(self, quantity: Quantity) -> Fraction:
-        """An amount as written, in this unit; a currency must be this one (checked where it is read)."""
+        """An amount as written, in as many units as this one has; its currency is looked at where it is read."""
         if quantity.written is Written.MONEY:
             return quantity.value * quantity.scale / self.scale
         return quantity.value
@@ -65,6 +72,15 @@ class Contract:
     spots: tuple[Spot, ...] = ()
     #: the sheets that values were taken from, in order of use
     sheets: tuple[SheetFile, ...] = ()
+
+    def within(self, pool: str) -> Contract:
+        """The contract as one pool reads it: its own rates of exchange win over those of the head."""
+        own = rates_of(self.document.pools[pool].exchange, self.unit.currency, pool)
+        if not own:
+            return self
+        named = {rate.currency for rate in own}
+        rates = (*own, *(rate for rate in self.unit.rates if rate.currency not in named))
+        return replace(self, unit=replace(self.unit, rates=rates))
 
     @property
     def sheet_data(self) -> dict[str, bytes]:
@@ -106,6 +122,7 @@ def _read(source: Source, tree: Mapping, collector: Collector, uses: Uses, sheet
     document = Document.model_validate(tree, context=collector)
     roster = build_roster(document, collector)
     unit = _unit(document, collector)
+    unit = replace(unit, rates=rates_of(document.exchange, unit.currency))
     calendar = calendar_of(document, document.years.text if document.years else None)
     return Contract(source, document, roster, unit, calendar, uses, tuple(collector.spots.values()), sheets)
 

@@ -264,7 +264,7 @@ def read_ends(ends: tuple[Scalar, Scalar], collector: Collector) -> tuple[Expres
 #: sections in which a number may be a range
 _MAY_RANGE: Final = ("figures.", "contributions.", "pools.")
 #: entries in them in which it may not
-_NO_RANGE: Final = re.compile(r"\.(restated|claimed|range|round)(\.|$)")
+_NO_RANGE: Final = re.compile(r"\.(restated|claimed|range|round|exchange)(\.|$)")
 #: words for numbers that a later edition reads
 _LATER_NUMBERS: Final = frozenset({"none", "statutory", "founding"})
 _RANGE: Final = re.compile(r"\S.*\.\.\s*\S.*|.+\bto\b.+")

@@ -223,7 +223,7 @@ RESERVED = frozenset({
     "alone", "by", "law", "contested", "none", "statutory", "founding", "outside", "reserve", "uncovered", "unallocated",
     "unlisted", "whole", "rest", "net", "benefit", "equity", "risk", "exact", "share", "difference", "paid", "appraised", "settled", "amount", "payable",
     "belongs", "core", "objection", "beside", "basis", "worth", "value", "weights", "scores", "parties", "others", "groups",
-    "phases", "figures", "pools", "title", "unit", "currency", "round", "split", "to", "inside", "steps",
+    "phases", "figures", "pools", "title", "unit", "currency", "exchange", "round", "split", "to", "inside", "steps",
     "expected", "liability", "risks", "events", "subscribed", "paid_in", "holding", "capital", "cap", "used",
     "left", "restated", "resettled", "range", "least", "most", "claimed", "payer", "deviation", "nearest", "reference", "terms", "term", "measure", "reached", "apiece", "name", "name_zh", "clause", "quote", "evidence", "note", "true", "false", "null",
 })  # fmt: skip

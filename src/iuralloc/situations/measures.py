@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from iuralloc.contract.expression import Call, Expression, Literal, Name, Operation, text_of
 from iuralloc.contract.load import Unit
 from iuralloc.errors import Finding, LimitReached, Place
-from iuralloc.formula import Constant, Formula, Given, Greatest, Least, Product, Quotient, Sum
+from iuralloc.formula import Constant, Formula, Given, Greatest, Least, Product, Quotient, Reference, Sum
 from iuralloc.problems.division import Stated
 from iuralloc.quantities import Written
 from iuralloc.situations.grounds import at_fault
@@ -246,8 +246,7 @@ def literal(unit: Unit, number: Literal, path: str, *, read_as: str = "number") 
     quantity = number.quantity
     if quantity.written is Written.MONEY:
         if quantity.currency and quantity.currency != unit.currency:
-            facts = {"currency": quantity.currency, "unit": unit.currency, "text": number.raw}
-            raise at_fault("currency-without-exchange", number.place, path, **facts)
+            return _converted(unit, number, path)
         read_as = "amount"
     value = unit.convert(quantity)
     if not number.raw:
@@ -257,6 +256,19 @@ def literal(unit: Unit, number: Literal, path: str, *, read_as: str = "number") 
         # A policy that is shipped has brought it: there are no bytes of the contract to read it from again.
         return Measure(value, Constant(value), read_as == "amount")
     return Measure(value, Given(value, number.raw, number.place, read_as), read_as == "amount")
+
+
+def _converted(unit: Unit, number: Literal, path: str) -> Measure:
+    """An amount in a foreign currency, at the rate of exchange that the contract has fixed."""
+    quantity = number.quantity
+    rate = unit.rate(quantity.currency)
+    if rate is None:
+        facts = {"currency": quantity.currency, "unit": unit.currency, "text": number.raw}
+        raise at_fault("currency-without-exchange", number.place, path, **facts)
+    foreign = unit.convert(quantity)
+    read: Formula = Given(foreign, number.raw, number.place, "amount", quantity.currency)
+    formula = Product((Constant(foreign) if number.brought else read, Reference(rate.figure)))
+    return Measure(foreign * rate.value, formula, money=True)
 
 
 def added(parts: list[Measured]) -> Measured:

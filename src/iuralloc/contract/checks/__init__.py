@@ -17,6 +17,7 @@ from iuralloc.contract.checks import (
     disputed,
     equity,
     evidence,
+    exchange,
     figures,
     games,
     groups,
@@ -46,6 +47,7 @@ from iuralloc.errors import Finding
 CHECKS: Final[tuple[Callable[[Contract], Iterator[Finding]], ...]] = (
     header.check,
     rounding.check,
+    exchange.check,
     ids.check,
     members.check,
     groups.check,

@@ -37,12 +37,17 @@ def check(contract: Contract) -> Iterator[Finding]:
     yield from _currency(contract)
 
 
+def is_code(currency: str) -> bool:
+    """Whether a text can be the code of a currency: three letters, and no word for one."""
+    return _CODE.fullmatch(currency) is not None and currency not in SAID_FOR
+
+
 def _currency(contract: Contract) -> Iterator[Finding]:
     document, currency = contract.document, contract.unit.currency
     place = document.place_of_value("currency")
     if not currency:
         yield Finding("currency-missing", path="currency")
-    elif not _CODE.fullmatch(currency) or currency in SAID_FOR:
+    elif not is_code(currency):
         facts = {"currency": currency, "near": SAID_FOR.get(currency.casefold(), SAID_FOR.get(currency, ""))}
         yield Finding("currency-unknown", place, facts, path="currency")
     elif currency not in COIN_DIGITS and (document.round is None or document.round.to is None):

@@ -27,7 +27,7 @@ def _of(contract: Contract, rounding: Rounding, to: Expression) -> Iterator[Find
     currency, unit = quantity.currency, contract.unit
     if currency and currency != unit.currency:
         facts = {"currency": currency, "unit": unit.currency, "text": rational_text(quantity.value)}
-        yield Finding("currency-without-exchange", place, facts, path=path)
+        yield Finding("other-currency-not-here", place, facts, path=path)
     elif quantity.written is Written.NUMBER and unit.scale != 1:
         facts = {"text": to.raw if isinstance(to, Literal) else "", "unit": unit.raw, "currency": unit.currency}
         yield Finding("round-without-unit", place, facts, Severity.WARNING, path)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iuralloc.contract.expression import Call, Expression, Literal, Operation
+from iuralloc.contract.exchange import literals_in
+from iuralloc.contract.expression import Literal
 from iuralloc.contract.load import Contract
 from iuralloc.contract.names import in_table
 from iuralloc.contract.schema import Pool
@@ -13,13 +14,15 @@ from iuralloc.quantities import Quantity, Written
 
 
 def check(contract: Contract) -> Iterator[Finding]:
-    """All amounts of a pool (its amount, its worths or synergies) are in one unit."""
+    """All amounts of a pool (its amount, its worths or synergies) are in one unit; so are those in each currency."""
     for name, pool in contract.document.pools.items():
-        units: dict[tuple[int, str], Literal] = {}
+        units: dict[str, dict[int, Literal]] = {}
         for literal in _amounts(pool):
-            units.setdefault(_unit(contract, literal.quantity), literal)
-        if len(units) > 1:
-            first, second, *_ = sorted(units.values(), key=lambda literal: literal.place.start)
+            scale, currency = _unit(contract, literal.quantity)
+            # A currency without a rate is told where it is read; with one it is no slip.
+            units.setdefault(currency, {}).setdefault(scale, literal)
+        for alike in (alike for alike in units.values() if len(alike) > 1):
+            first, second, *_ = sorted(alike.values(), key=lambda literal: literal.place.start)
             facts = {"pool": name, "first": first.raw, "second": second.raw, "line": first.place.where}
             yield Finding("two-units", second.place, facts, path=pool.path)
 
@@ -35,20 +38,8 @@ def _amounts(pool: Pool) -> Iterator[Literal]:
         yield pool.amount
     else:
         for amount in in_table(pool.amount):
-            yield from (literal for literal in _literals(amount) if literal.quantity.written is Written.MONEY)
+            yield from (literal for literal in literals_in(amount) if literal.quantity.written is Written.MONEY)
     for table in (pool.worth, pool.synergies):
         for _, cell in table.cells if table else ():
             if isinstance(cell, Literal):
                 yield cell
-
-
-def _literals(expression: Expression) -> Iterator[Literal]:
-    match expression:
-        case Literal():
-            yield expression
-        case Operation(_, left, right):
-            yield from _literals(left)
-            yield from _literals(right)
-        case Call(_, arguments, _):
-            for argument in arguments:
-                yield from _literals(argument)

@@ -75,6 +75,7 @@ FORMULA: Final = _whole(_FORMULA)
 _RELATION: Final = r"(?:at\s+(?:least|most)|(?:more|less)\s+than)"
 _BOUND: Final = rf"(?:(?!{_DIGITS}\s*$){_NUMBER}|{_FRACTION}|{_FORMULA})"
 CONDITION: Final = _whole(rf"(?:each\s+{_ONE}|{_ONE}(?:\s*\+\s*{_ONE})*)\s+{_RELATION}\s+{_BOUND}")
+RATE: Final = _whole(rf"(?![-\uff0d\u2212]){_DIGITS}", _FRACTION)
 COUNT: Final = r"^\s*(?!0+\s*$)[0-9][0-9_,]*(?:\.0+)?\s*$"
 DURATION: Final = _whole(_full_width(_portable(DURATION_PATTERN)))
 UNIT: Final = rf"^(?:1|(?=.){_portable(UNIT_PATTERN)})$"

@@ -72,6 +72,7 @@ _SHAPES: Final[dict[str, Any]] = {
         "dependentRequired": {"measure": ["terms"]},
     },
     "Band": _needs("rate"),
+    "Exchange": _needs("rate"),
     "ShareBand": _needs("shares"),
     "PlanStep": {
         **_exactly_one("to", "split", "refund", "steps", "policy"),

@@ -109,6 +109,7 @@ def _numbers() -> dict[str, Schema]:
         "worth": _number(patterns.AMOUNT, "An amount, perhaps below zero, or a formula."),
         "part": {**_number(patterns.NUMBER, "A part of a whole, such as 40%."), "minimum": 0, "maximum": 1},
         "share": _text(patterns.SHARE, share),
+        "rate of exchange": {**_number(patterns.RATE, "A plain number above 0, such as 7.1."), "exclusiveMinimum": 0},
         "count": {**count, "minimum": 1, "maximum": Budget.PARTIES},
         "coin": {**_number(patterns.COIN, "An amount above zero, such as 0.01 yuan."), "exclusiveMinimum": 0},
         "duration": _text(patterns.DURATION, "A span of time, such as 7y or 18m."),

@@ -10,6 +10,7 @@ from iuralloc.contract.calendar import DAY_COUNTS
 from iuralloc.contract.reading import Entry, OneLaw, entries_by_key, one_of
 from iuralloc.contract.schema.contributions import ContributionEntries
 from iuralloc.contract.schema.equity import Equity
+from iuralloc.contract.schema.exchange import ExchangeEntries
 from iuralloc.contract.schema.fields import (
     Also,
     Currency,
@@ -36,7 +37,7 @@ class Document(Entry):
     """A contract of industry-university-research cooperation, as iuralloc reads it."""
 
     LATER: ClassVar[frozenset[str]] = frozenset({
-        "exchange", "resolutions", "offers",
+        "resolutions", "offers",
         "based_on", "claim", "award", "positions", "tables", "party", "size",
     })  # fmt: skip
     iuralloc: Version = None
@@ -53,6 +54,8 @@ class Document(Entry):
     """The currency by its three letters, such as CNY."""
     unit: UnitField = None
     """In what bare amounts are counted, such as 万元 or thousand; 1 if absent."""
+    exchange: ExchangeEntries = Field(default_factory=dict)
+    """What one unit of a foreign currency is worth in this one, each fixed once, by the letters of the currency."""
     years: Years = None
     """The years of the file, such as 2027..2031; from the first to the last that its tables name, if absent."""
     days: Annotated[str | None, BeforeValidator(one_of(*DAY_COUNTS))] = None

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from iuralloc.contract.expression import Expression
 from iuralloc.contract.reading import Entry, entries_by_key, one_of, read_list, read_number
 from iuralloc.contract.schema.disputed import Claimed, RestatedField
+from iuralloc.contract.schema.exchange import ExchangeEntries
 from iuralloc.contract.schema.fields import (
     Day,
     Dressed,
@@ -234,6 +235,8 @@ class Pool(Dressed):
     """Whether the figures are receipts (income, the default), payments (cost) or burdens (loss)."""
     amount: Receipts = None
     """The amount: a number, a formula, or a table by year. Without it a game is a yardstick, paid to nobody."""
+    exchange: ExchangeEntries = Field(default_factory=dict)
+    """Rates of exchange that hold for this pool only; they win over those of the head."""
     booked: Annotated[str | None, BeforeValidator(one_of(*BOOKED))] = None
     """Where money for another year falls: in the year in which it came (received, the default), or that it is for."""
     among: Words = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from iuralloc.report import numbers
 from iuralloc.report.alike import gathered, runs
@@ -12,6 +12,9 @@ from iuralloc.report.ground import ground_text
 from iuralloc.report.sentence import working
 from iuralloc.report.table import Cell, Column, Role, Row, Table, table
 from iuralloc.report.view import View
+
+#: labels of rates of exchange
+_RATES: Final = frozenset({"exchange", "exchange-on"})
 
 
 def figures(view: View) -> Iterator[Table]:
@@ -44,7 +47,7 @@ def _values(view: View, record: Mapping[str, Any]) -> Table:
             Cell(view.name(party)),
             Cell(view.say("each") if run.count > 1 else ""),
             replace(view.exact(figure), figure=run.figure(view, figure)),
-            Cell(view.unit if view.trail.figures[figure]["unit"] == "amount" else ""),
+            Cell(_unit(view, view.trail.figures[figure])),
             Cell(working(view, view.trail.figures[figure])),
         ))  # fmt: skip
     say = view.say
@@ -60,6 +63,14 @@ def _values(view: View, record: Mapping[str, Any]) -> Table:
     stated = next((f for f in record["figures"] if "choice" not in view.ground(f)), record["figures"][0])
     ground = ground_text(view, view.ground(stated))
     return table(f"figures.{name}", _title(view, record), columns, rows, [say("note-ground", ground=ground)])
+
+
+def _unit(view: View, record: Mapping[str, Any]) -> str:
+    """The unit of amounts; of a rate of exchange what it is a rate of, and when it was fixed."""
+    label = record["label"]
+    if label["say"] in _RATES:
+        return view.say(f"label-{label['say']}", **label)
+    return view.unit if record["unit"] == "amount" else ""
 
 
 def _weight(view: View, figure: str) -> Cell:

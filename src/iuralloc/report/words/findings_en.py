@@ -15,6 +15,7 @@ from iuralloc.report.numbers import exact
 from iuralloc.report.words.findings_en_awards import AWARDS
 from iuralloc.report.words.findings_en_calendar import CALENDAR
 from iuralloc.report.words.findings_en_disputed import DISPUTED, told_of_disputes
+from iuralloc.report.words.findings_en_exchange import EXCHANGE
 from iuralloc.report.words.findings_en_flows import FLOWS
 from iuralloc.report.words.findings_en_games import GAMES
 from iuralloc.report.words.findings_en_inputs import INPUTS, told_of_sheets
@@ -519,7 +520,7 @@ _NUMBERS: Final = {
     "currency-without-exchange": Said(
         "an amount is in {currency}, and the contract in {unit}",
         "The file names no rate of exchange, and none is invented.",
-        "write the amount in {unit}, with the rate under `note`.",
+        "name the rate once, `exchange: {{{currency}: {{rate: …, date: …, evidence: …}}}}`, or write the amount in {unit}.",
     ),
     "two-units": Said(
         "`{second}` is in another unit than `{first}` on line {line}",
@@ -885,6 +886,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **LOSSES,
     **FLOWS,
     **CALENDAR,
+    **EXCHANGE,
     **ROYALTIES,
     **TIERS,
     **TERMS,

@@ -13,6 +13,7 @@ from iuralloc.report.words.findings_zh_awards import AWARDS
 from iuralloc.report.words.findings_zh_calendar import CALENDAR
 from iuralloc.report.words.findings_zh_derived import derived, share, summary
 from iuralloc.report.words.findings_zh_disputed import DISPUTED
+from iuralloc.report.words.findings_zh_exchange import EXCHANGE
 from iuralloc.report.words.findings_zh_flows import FLOWS
 from iuralloc.report.words.findings_zh_games import GAMES
 from iuralloc.report.words.findings_zh_inputs import INPUTS
@@ -394,6 +395,7 @@ FINDINGS: Final[Mapping[str, Said]] = {
     **LOSSES,
     **FLOWS,
     **CALENDAR,
+    **EXCHANGE,
     **ROYALTIES,
     **TIERS,
     **DISPUTED,

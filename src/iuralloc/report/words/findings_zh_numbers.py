@@ -146,7 +146,7 @@ _FORMULAS: Final = {
     "currency-without-exchange": Said(
         "该金额以`{currency}`计，而合同以`{unit}`计",
         "文件未写明汇率，程序不自行设定汇率。",
-        "请以`{unit}`写明金额，并在`note`下注明所用汇率。",
+        "请写明一次性固定的汇率`exchange: {{{currency}: {{rate: …, date: …, evidence: …}}}}`，或以`{unit}`写明金额。",
     ),
     "two-units": Said(
         "`{second}`与第{line}行`{first}`的单位不同",

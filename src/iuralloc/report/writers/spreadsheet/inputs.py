@@ -31,7 +31,7 @@ def write_inputs(workings: Workings, sheet: Sheet) -> None:
         percent = reading.raw.strip("\"'").endswith(("%", "％"))
         shown = f"{pattern(reading.value * 100)}%" if percent else pattern(reading.value)
         sheet.number(row, _VALUE, reading.value, Style(color=INPUT, pattern=shown))
-        sheet.text(row, _UNIT, units[reading.read_as], TEXT)
+        sheet.text(row, _UNIT, reading.foreign or units[reading.read_as], TEXT)
         sheet.text(row, _WHERE, str(reading.ground.get("path", "")), TEXT)
         sheet.text(row, _CLAUSE, str(reading.ground.get("clause", "")), TEXT)
     sheet.prose(FIRST + len(workings.readings) + 1, say("sheet-inputs-note"), NOTE)

@@ -30,6 +30,8 @@ class Reading:
         The line of the contract, or the cell of a sheet.
     ground
         That of the first figure that rests on it.
+    foreign
+        The unit of an amount in a foreign currency, such as ``10,000 USD``; empty for all others.
     """
 
     value: Fraction
@@ -37,6 +39,7 @@ class Reading:
     read_as: str
     where: str
     ground: Mapping[str, Any]
+    foreign: str = ""
 
 
 def reading_key(given: Mapping[str, Any]) -> ReadingKey:
@@ -56,7 +59,10 @@ def readings(trail: Trail) -> dict[ReadingKey, Reading]:
             if key not in found:
                 value = value_of(given, scale)
                 cell = "!".join(part for part in given.get("cell", ()) if part)
-                found[key] = Reading(value, given["raw"], given["as"], cell or str(given["line"]), record["ground"])
+                where = cell or str(given["line"])
+                coin = str(given.get("currency", ""))
+                foreign = f"{scale:,} {coin}" if coin and scale != 1 else coin
+                found[key] = Reading(value, given["raw"], given["as"], where, record["ground"], foreign)
     return dict(sorted(found.items()))
 
 

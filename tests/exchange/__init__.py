@@ -1,0 +1,1 @@
+"""Amounts in foreign currencies, converted at rates fixed once."""
