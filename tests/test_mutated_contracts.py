@@ -48,7 +48,7 @@ figures:
   sales: {value: 910, evidence: report 4}
   returns: 57
   base: sales - 12% of returns
-  least: max(base, 100) / 2
+  lowest: max(base, 100) / 2
   conversion: {maker: 5/8, lake: 3/8, coast: 7/8, each smelter: 1/2}
   weighed: contribution * conversion
   duty: {trial: {maker: 55%, lake: 45%}, sale: {maker: 85%, lake: 15%}}

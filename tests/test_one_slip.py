@@ -112,7 +112,7 @@ def test_the_contract_itself_has_no_findings() -> None:
         ("amount: 137", "amount: yes", "25:13 unknown-name"),
         ("amount: 137", "amount: true", "25:13 boolean-is-no-number"),
         ("amount: 137", "amount: -137", "25:13 negative-pool"),
-        ("amount: 137", "amount: 640 .. 710", "25:13 not-read-yet"),
+        ("amount: 137", "amount: 640..710", "25:13 range-not-read"),
         ("amount: 137", "amount: {2028: 137, maker: 5}", "25:25 not-a-year"),
         ("12% of sales", "12% of rest", "28:20 word-of-steps"),
         ("12% of sales", "12% of saels", "28:20 unknown-name"),

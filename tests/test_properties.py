@@ -109,7 +109,8 @@ def test_property_is_seen_red(check: Property, cases: Contracts, foil: Foil, mon
     foil.plant(monkeypatch)
 
     with pytest.raises(AssertionError):
-        _on_examples(check, cases, 150)
+        # Rare rules come up in few of them; a run ends at the first that turns red.
+        _on_examples(check, cases, 500)
 
 
 def test_every_property_has_a_foil() -> None:

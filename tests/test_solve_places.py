@@ -124,7 +124,7 @@ def test_a_burden_has_a_sentence_of_its_own_where_there_is_no_tau_value(tmp_path
 
     assert told.exit_code == 3
     assert "`C` need not pay more than 0, and cannot hope for less than 1" in told.stdout
-    assert "「C」至多应付0" in run(str(path), "--rule", "tau_value", "--lang", "zh").stdout
+    assert "`C`至多应付0" in run(str(path), "--rule", "tau_value", "--lang", "zh").stdout
 
 
 def test_no_cell_of_a_csv_becomes_a_date(tmp_path: Path) -> None:
