@@ -31,7 +31,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "plain-cost-each": "{who}各支付{amount}{part}。",
     "plain-loss-each": "{who}各承担{amount}{part}。",
     "plain-equity-each": "{who}各持有{amount}{part}。",
-    "plain-part": "，占总额的{percent}",
+    "plain-part": "，占比{percent}",
     "plain-percent": "{percent}%",
     "plain-about": "约{amount}",
     "plain-money": "{amount}{unit}",
