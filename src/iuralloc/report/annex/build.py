@@ -8,7 +8,7 @@ from typing import Final
 from iuralloc.audit.trail import Trail
 from iuralloc.report.annex.model import Annex, Section, Signature
 from iuralloc.report.annex.told import Told
-from iuralloc.report.bilingual import in_languages
+from iuralloc.report.bilingual import beside, in_languages
 from iuralloc.report.pictures import pictures
 from iuralloc.report.pictures.model import Picture
 from iuralloc.report.schedules.head import head as header
@@ -121,7 +121,7 @@ def _heading(told: Told, place: str, pools: Mapping[str, tuple[str, str]]) -> st
         named = Told(language).name(*pools[pool], "")
         code = "annex-pool-named" if named else "annex-pool"
         said.append(Told(language).short(code, pool=pool, name=named))
-    return " / ".join(dict.fromkeys(said))
+    return beside(*said)
 
 
 def _paragraphs(view: View, told: Told, place: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from iuralloc.report.bilingual import beside, each
 from iuralloc.report.words import words
 
 
@@ -22,11 +23,11 @@ class Told:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that are said, Chinese first."""
-        return ("zh", "en") if self.language == "both" else (self.language,)
+        return each(self.language)
 
     def short(self, code: str, /, **facts: str) -> str:
         """A heading or label; both languages with a stroke between them."""
-        return " / ".join(dict.fromkeys(words(language).say(code, **facts) for language in self.languages))
+        return beside(*(words(language).say(code, **facts) for language in self.languages))
 
     def sentences(self, code: str, /, **facts: str) -> tuple[str, ...]:
         """A sentence; in both languages two of them."""

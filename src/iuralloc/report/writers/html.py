@@ -10,13 +10,13 @@ from typing import Final
 from iuralloc.audit.trail import Trail
 from iuralloc.report.annex import Annex, Section, annex_of
 from iuralloc.report.annex.numbered import numbered
+from iuralloc.report.breaking import size as cells_of
 from iuralloc.report.pictures.svg import svg
 from iuralloc.report.table import Cell, Role, Row, Table
 from iuralloc.report.writers.documents import Layout
 from iuralloc.report.writers.html_style import STYLE
 from iuralloc.report.writers.paper import Room, needed, rooms
 from iuralloc.report.writers.visible import visible
-from iuralloc.report.writers.width import cells as cells_of
 
 #: nothing is fetched from anywhere, and nothing runs
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from iuralloc.report.breaking import broken, wide
+from iuralloc.report.breaking import size as cells
 from iuralloc.report.table import Column, Table
 from iuralloc.report.writers.visible import visible
-from iuralloc.report.writers.width import cells
 
 #: cells that a column of text takes at least where it is longer, and at most where others want room, too
 LONG: Final = 26

@@ -15,13 +15,13 @@ import typst
 from iuralloc.audit.trail import Trail
 from iuralloc.report.annex import Annex, Section, annex_of
 from iuralloc.report.annex.numbered import numbered
+from iuralloc.report.breaking import size as cells
 from iuralloc.report.pictures.svg import svg
 from iuralloc.report.pictures.svg.page import cut
 from iuralloc.report.table import Role, Table
 from iuralloc.report.writers.documents import Layout, Unwritable
 from iuralloc.report.writers.paper import breakable, needed, rooms, widths
 from iuralloc.report.writers.visible import visible
-from iuralloc.report.writers.width import cells
 
 #: it comes with typst, so that every machine has it
 _LATIN: Final = "Libertinus Serif"

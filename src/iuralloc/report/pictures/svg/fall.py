@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from iuralloc.report.breaking import size as cells
 from iuralloc.report.pictures.model import Fall
 from iuralloc.report.pictures.svg.page import BAR, CELL, FAINT, LIGHT, RULE, WARM, WIDTH, Page, cut, scaled
-from iuralloc.report.writers.width import cells
 
 _ROW: Final = 260
 _THICK: Final = 160

@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import Final
 
 from iuralloc.report.breaking import broken
+from iuralloc.report.breaking import size as cells
 from iuralloc.report.pictures.model import Heat
 from iuralloc.report.pictures.svg.page import CELL, INK, LINE, RULE, WIDTH, Page, cut, scaled
 from iuralloc.report.writers.visible import visible
-from iuralloc.report.writers.width import cells
 
 _FIELD: Final = 420
 #: from light to dark; each step is told apart in grey print, too

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
+from iuralloc.report.breaking import size as cells
 from iuralloc.report.writers.visible import visible
-from iuralloc.report.writers.width import cells
 
 #: width of every picture, in tenths of a pixel
 WIDTH: Final = 7200
